@@ -1,0 +1,61 @@
+/**
+ * What tells one attached medium from every other, also from the next card in the same reader (guard G1).
+ * Two cards are the same only if all fields are equal. All come from one reading of the system.
+ */
+export interface CardIdentity {
+  /** Kernel name: `sdb`, `mmcblk0`, `loop3`. */
+  readonly name: string
+  /** `major:minor`. */
+  readonly dev: string
+  /** Linux `diskseq`: unique per attach since boot (kernel 5.15+); empty where the system has none. */
+  readonly diskseq: string
+  /** Serial, WWID or CID where the medium shows one; else empty. */
+  readonly serial: string
+  /** The reader's place: USB port path, or `mmc0`; stays when cards come and go. */
+  readonly slotId: string
+  readonly sizeBytes: number
+}
+
+export type Bus =
+  | 'usb'
+  | 'mmc'
+  | 'nvme'
+  | 'ata'
+  | 'scsi'
+  | 'virtio'
+  | 'loop'
+  | 'ram'
+  | 'virtual'
+  | 'bench'
+  | 'unknown'
+
+/** A place where the disk, a partition of it, or anything built on them is mounted or used as swap. */
+export interface DiskMount {
+  /** Kernel name of the block device that is mounted. */
+  readonly source: string
+  /** Mount point, or `[swap]`. */
+  readonly path: string
+  /** Whether the running system needs it (`/`, `/boot`, `/usr`, `/var`, `/home`, `/nix`, swap, …). */
+  readonly system: boolean
+}
+
+/** One whole disk as the system shows it. Made by `core/disks` from a sysfs snapshot. */
+export interface Disk {
+  readonly identity: CardIdentity
+  readonly bus: Bus
+  readonly vendor: string
+  readonly model: string
+  readonly removable: boolean
+  readonly readOnly: boolean
+  /** Of the disk, its partitions, and whatever is stacked on them (LUKS, LVM, md), the whole walk. */
+  readonly mounts: readonly DiskMount[]
+  /** What holds it as a member: `md0`, `dm-1`, …; empty for a free disk. */
+  readonly heldBy: readonly string[]
+  readonly partitions: readonly DiskPartition[]
+}
+
+export interface DiskPartition {
+  readonly name: string
+  readonly startBytes: number
+  readonly sizeBytes: number
+}

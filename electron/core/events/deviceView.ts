@@ -1,0 +1,102 @@
+import type { Fault } from '../faults/fault.ts'
+import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
+import type { Role } from '../roster/rosterRow.ts'
+import type { CardState, JobKind, JobOutcome, StepOutcome } from './event.ts'
+
+/** Where a device is on its way. */
+export type DeviceState =
+  | 'planned'
+  | 'flashing'
+  | 'flashed'
+  | 'enrolled'
+  | 'bootstrapping'
+  | 'active'
+  | 'failed'
+  | 'conflict'
+
+/** One device as the inventory shows it: a fold of its events. Times are milliseconds since 1970. */
+export interface DeviceView {
+  readonly id: string
+  readonly name: string
+  readonly site: string
+  readonly role: Role
+  readonly variables: Readonly<Record<string, string>>
+  readonly rosterId: string
+  readonly rosterRow: number
+  readonly state: DeviceState
+  readonly trust: TrustGrade
+  readonly serial: string
+  readonly macs: readonly string[]
+  readonly facts: HelloFacts | undefined
+  readonly address: string
+  readonly hostKey: string
+  readonly fingerprint: string
+  readonly flashId: string
+  readonly imageId: string
+  /** Root hash of the proven card, hex; empty until proven. */
+  readonly root: string
+  readonly cardProvenAt: number | undefined
+  readonly cluster: string
+  readonly node: string
+  readonly nodeUid: string
+  readonly stackVersion: string
+  readonly readyAt: number | undefined
+  readonly evidence: string
+  /** A stand-in took the place of the real stack; shown wherever the device is. */
+  readonly standIn: boolean
+  readonly simulated: boolean
+  readonly fault: Fault | undefined
+  readonly seenAt: number | undefined
+  /** What happened, oldest first; the newest 50. */
+  readonly history: readonly HistoryEntry[]
+}
+
+export interface HistoryEntry {
+  readonly at: number
+  readonly title: string
+  readonly detail: string
+  readonly tone: 'good' | 'working' | 'waits' | 'bad'
+}
+
+export interface FlashView {
+  readonly id: string
+  readonly jobId: string
+  readonly deviceId: string
+  readonly deviceName: string
+  readonly imageId: string
+  readonly slotId: string
+  readonly cardState: CardState
+  readonly root: string
+  readonly bytes: number
+  readonly writeSeconds: number
+  readonly readSeconds: number
+  readonly fault: Fault | undefined
+  readonly plannedAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface StepView {
+  readonly step: string
+  readonly title: string
+  readonly index: number
+  readonly of: number
+  readonly outcome: StepOutcome
+  readonly seconds: number
+  readonly evidence: string
+  readonly fault: Fault | undefined
+  readonly at: number
+}
+
+export interface JobView {
+  readonly id: string
+  readonly kind: JobKind
+  readonly title: string
+  readonly deviceIds: readonly string[]
+  readonly state: 'queued' | 'running' | 'interrupted' | JobOutcome
+  readonly attempt: number
+  readonly createdAt: number
+  readonly endedAt: number | undefined
+  readonly fault: Fault | undefined
+  /** By device id, in order of their index. */
+  readonly steps: Readonly<Record<string, readonly StepView[]>>
+}

@@ -1,0 +1,177 @@
+import type { CardIdentity } from '../disks/disk.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
+import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
+import type { Profile } from '../profile/profile.ts'
+import type { Role } from '../roster/rosterRow.ts'
+
+/** What a card is after something happened to it. `blank`: proven without partition table. */
+export type CardState = 'untouched' | 'unfinished' | 'blank' | 'proven' | 'unknown'
+
+export type JobKind = 'flash' | 'bootstrap' | 'enrol'
+
+export type JobOutcome = 'done' | 'failed' | 'cancelled'
+
+/**
+ * The immutable facts of a fleet. Everything the inventory shows is folded from these; a job's journal is these.
+ * No secret is ever in one. Rows are only added to this union, never changed, since old logs hold them.
+ */
+export type FleetEvent =
+  | {
+      readonly kind: 'image.added'
+      readonly imageId: string
+      readonly name: string
+      readonly facts: ImageFacts
+      readonly fileSha256: string
+      readonly provenance: Provenance
+    }
+  | { readonly kind: 'profile.saved'; readonly profile: Profile }
+  | {
+      readonly kind: 'roster.imported'
+      readonly rosterId: string
+      readonly name: string
+      readonly rows: number
+    }
+  | {
+      readonly kind: 'device.planned'
+      readonly deviceId: string
+      readonly rosterId: string
+      readonly row: number
+      readonly name: string
+      readonly site: string
+      readonly role: Role
+      readonly variables: Readonly<Record<string, string>>
+    }
+  | {
+      readonly kind: 'job.created'
+      readonly jobId: string
+      readonly job: JobKind
+      readonly title: string
+      readonly deviceIds: readonly string[]
+      readonly input: JobInput
+    }
+  | { readonly kind: 'job.started'; readonly jobId: string; readonly attempt: number }
+  | { readonly kind: 'job.interrupted'; readonly jobId: string; readonly attempt: number }
+  | {
+      readonly kind: 'job.finished'
+      readonly jobId: string
+      readonly outcome: JobOutcome
+      readonly fault?: Fault
+    }
+  | {
+      readonly kind: 'flash.planned'
+      readonly jobId: string
+      readonly flashId: string
+      readonly deviceId: string
+      readonly imageId: string
+      readonly profile: string
+      readonly overlaySha256: string
+      readonly card: CardIdentity
+    }
+  | { readonly kind: 'card.claimed'; readonly flashId: string; readonly card: CardIdentity }
+  | {
+      readonly kind: 'card.verified'
+      readonly flashId: string
+      readonly root: string
+      readonly bytes: number
+      readonly writeSeconds: number
+      readonly readSeconds: number
+    }
+  | {
+      readonly kind: 'card.failed'
+      readonly flashId: string
+      readonly fault: Fault
+      readonly cardState: CardState
+    }
+  | {
+      readonly kind: 'hello.accepted'
+      readonly flashId: string
+      readonly deviceId: string
+      readonly via: 'http' | 'serial' | 'breadcrumb'
+      readonly serial: string
+      readonly hostKey: string
+      readonly fingerprint: string
+      readonly address: string
+      readonly facts: HelloFacts
+    }
+  | {
+      readonly kind: 'hello.refused'
+      readonly flashId: string
+      readonly address: string
+      readonly fault: Fault
+    }
+  | {
+      readonly kind: 'device.bound'
+      readonly deviceId: string
+      readonly serial: string
+      readonly macs: readonly string[]
+      readonly trust: TrustGrade
+    }
+  | { readonly kind: 'device.conflict'; readonly deviceId: string; readonly fault: Fault }
+  | {
+      readonly kind: 'step.recorded'
+      readonly jobId: string
+      readonly deviceId: string
+      readonly step: string
+      readonly title: string
+      readonly index: number
+      readonly of: number
+      readonly outcome: StepOutcome
+      readonly seconds: number
+      readonly evidence: string
+      readonly fault?: Fault
+    }
+  | {
+      readonly kind: 'node.ready'
+      readonly jobId: string
+      readonly deviceId: string
+      readonly stack: string
+      readonly cluster: string
+      readonly node: string
+      readonly uid: string
+      readonly version: string
+      readonly role: Role
+      readonly evidence: string
+      readonly standIn: boolean
+    }
+  | {
+      readonly kind: 'report.written'
+      readonly folder: string
+      readonly files: readonly { readonly name: string; readonly sha256: string }[]
+    }
+
+/** `satisfied`: nothing to do. `applied`: done and verified. `started`: begun, end not yet known. */
+export type StepOutcome = 'started' | 'satisfied' | 'applied' | 'waits' | 'failed'
+
+/** What a job was asked, by ids; enough to resume it after a crash. */
+export type JobInput =
+  | {
+      readonly job: 'flash'
+      readonly imageId: string
+      readonly profile: string
+      readonly pairs: readonly { readonly deviceId: string; readonly slotId: string }[]
+    }
+  | {
+      readonly job: 'bootstrap'
+      readonly stack: string
+      readonly cluster: string
+      readonly artefacts: string
+    }
+  | { readonly job: 'enrol' }
+
+/** An event as it stands in the log: who recorded it, when, and what came before (hash chain per station). */
+export interface LoggedEvent {
+  /** UUIDv7. */
+  readonly id: string
+  /** The station that recorded it. */
+  readonly origin: string
+  /** 1, 2, 3, … per origin. */
+  readonly seq: number
+  /** Milliseconds since 1970 by the station's clock. */
+  readonly at: number
+  readonly event: FleetEvent
+  /** Hex SHA-256 of the event before it in this origin's chain; 64 zeros for the first. */
+  readonly prev: string
+  /** Hex SHA-256 over the canonical form of all of the above. */
+  readonly hash: string
+}

@@ -1,0 +1,9 @@
+import type { FaultRows } from './faultRow.ts'
+
+export const benchFaults = {
+  BENCH_NEEDS_ROOT: { severity: 'refused', retryable: false },
+  BENCH_NEEDS_LINUX: { severity: 'refused', retryable: false },
+  BENCH_PACKAGES_FAILED: { severity: 'refused', retryable: true },
+  BENCH_IMAGE_FAILED: { severity: 'failed', retryable: true },
+  BENCH_PI_FAILED: { severity: 'failed', retryable: true },
+} as const satisfies FaultRows

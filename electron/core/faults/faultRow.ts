@@ -1,0 +1,9 @@
+/** What is known of a fault code apart from its words. */
+export interface FaultRow {
+  /** `refused`: nothing was changed. `failed`: something was begun. `internal`: a bug met at a boundary. */
+  readonly severity: 'refused' | 'failed' | 'internal'
+  /** Whether doing the same again, unchanged, can help. */
+  readonly retryable: boolean
+}
+
+export type FaultRows = Readonly<Record<string, FaultRow>>

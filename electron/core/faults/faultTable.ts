@@ -1,0 +1,32 @@
+import { benchFaults } from './bench.ts'
+import { bootstrapFaults } from './bootstrap.ts'
+import { cardFaults } from './card.ts'
+import { flashFaults } from './flash.ts'
+import { helloFaults } from './hello.ts'
+import { imageFaults } from './image.ts'
+import { jobFaults } from './job.ts'
+import { profileFaults } from './profile.ts'
+import { reportFaults } from './report.ts'
+import { rosterFaults } from './roster.ts'
+import { sshFaults } from './ssh.ts'
+import { stationFaults } from './station.ts'
+import { storeFaults } from './store.ts'
+
+/** Every fault code there is. Codes are never reused; `faultTable.test.ts` holds the released list. */
+export const faultTable = {
+  ...imageFaults,
+  ...rosterFaults,
+  ...cardFaults,
+  ...flashFaults,
+  ...profileFaults,
+  ...helloFaults,
+  ...sshFaults,
+  ...bootstrapFaults,
+  ...storeFaults,
+  ...jobFaults,
+  ...reportFaults,
+  ...stationFaults,
+  ...benchFaults,
+} as const
+
+export type FaultCode = keyof typeof faultTable

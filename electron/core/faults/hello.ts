@@ -1,0 +1,15 @@
+import type { FaultRows } from './faultRow.ts'
+
+export const helloFaults = {
+  HELLO_NEVER_CAME: { severity: 'failed', retryable: true },
+  HELLO_FORGED: { severity: 'refused', retryable: false },
+  HELLO_REPLAYED: { severity: 'refused', retryable: false },
+  HELLO_UNKNOWN: { severity: 'refused', retryable: false },
+  HELLO_MALFORMED: { severity: 'refused', retryable: false },
+  HELLO_TOO_LARGE: { severity: 'refused', retryable: false },
+  HELLO_TOO_MANY: { severity: 'refused', retryable: true },
+  HELLO_EXPIRED: { severity: 'refused', retryable: false },
+  HELLO_SERIAL_CONFLICT: { severity: 'failed', retryable: false },
+  HELLO_SERIAL_TAKEN: { severity: 'failed', retryable: false },
+  HELLO_LISTENER_FAILED: { severity: 'refused', retryable: true },
+} as const satisfies FaultRows

@@ -1,0 +1,16 @@
+import type { FaultRows } from './faultRow.ts'
+
+export const imageFaults = {
+  IMAGE_NOT_FOUND: { severity: 'refused', retryable: false },
+  IMAGE_NOT_AN_IMAGE: { severity: 'refused', retryable: false },
+  IMAGE_EMPTY: { severity: 'refused', retryable: false },
+  IMAGE_COMPRESSION_UNSUPPORTED: { severity: 'refused', retryable: false },
+  IMAGE_CORRUPT: { severity: 'failed', retryable: false },
+  IMAGE_TRUNCATED: { severity: 'failed', retryable: false },
+  IMAGE_CHANGED: { severity: 'failed', retryable: false },
+  IMAGE_NO_BOOT_PARTITION: { severity: 'refused', retryable: false },
+  IMAGE_BOOT_PARTITION_UNSUPPORTED: { severity: 'refused', retryable: false },
+  IMAGE_BOOT_PARTITION_FULL: { severity: 'refused', retryable: false },
+  IMAGE_DIALECT_UNKNOWN: { severity: 'refused', retryable: false },
+  IMAGE_TOO_LARGE: { severity: 'refused', retryable: false },
+} as const satisfies FaultRows

@@ -1,0 +1,6 @@
+import type { FaultRows } from './faultRow.ts'
+
+export const profileFaults = {
+  PROFILE_INVALID: { severity: 'refused', retryable: false },
+  PROFILE_VARIABLE_UNRESOLVED: { severity: 'refused', retryable: false },
+} as const satisfies FaultRows

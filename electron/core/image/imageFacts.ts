@@ -1,0 +1,41 @@
+/** How the file is packed, by its first bytes, never by its name. */
+export type Compression = 'none' | 'xz' | 'gz' | 'zst' | 'bz2' | 'zip'
+
+/** The ones that Bramble unpacks today. */
+export const readableCompressions = ['none', 'xz', 'gz', 'zst'] as const satisfies Compression[]
+
+/** What is known of where an image comes from: signed by a pinned key, hash only, nothing. */
+export type Provenance = 'signed' | 'hash' | 'unknown'
+
+/** How an image takes its first-boot settings. One registry row and one file in `core/firstboot` each. */
+export type Dialect = 'cloudinit-rpi'
+
+export interface ImagePartition {
+  readonly number: number
+  readonly startBytes: number
+  readonly sizeBytes: number
+  /** MBR type byte as `0x0c`, or GPT type GUID in lower case. */
+  readonly type: string
+}
+
+export interface BootPartition extends ImagePartition {
+  readonly fat: 'fat16' | 'fat32'
+  /** Volume label, trimmed. */
+  readonly label: string
+  readonly freeBytes: number
+}
+
+/** What an inspection of an image finds; needs no more of the file than its boot partition's used part. */
+export interface ImageFacts {
+  readonly compression: Compression
+  /** Size of the file as it lies on disk. */
+  readonly fileBytes: number
+  /** Size unpacked where the container says it (raw, xz index, zst frame header), else undefined until streamed. */
+  readonly imageBytes: number | undefined
+  readonly table: 'mbr' | 'gpt'
+  /** MBR disk signature as 8 hex digits, or GPT disk GUID. */
+  readonly diskId: string
+  readonly partitions: readonly ImagePartition[]
+  readonly boot: BootPartition
+  readonly dialect: Dialect
+}

@@ -1,0 +1,21 @@
+/** What a device is in its cluster. */
+export type Role = 'server' | 'agent' | 'none'
+
+export const roles = ['server', 'agent', 'none'] as const satisfies readonly Role[]
+
+/** One device to be made, as the roster says; checked. */
+export interface RosterRow {
+  /** Line in the file's table, 1 is the first below the header. */
+  readonly row: number
+  /** Host name, lower case, RFC 1123 label. */
+  readonly name: string
+  readonly site: string
+  readonly role: Role
+  /** Every other column, by its header. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+export interface Roster {
+  readonly name: string
+  readonly rows: readonly RosterRow[]
+}

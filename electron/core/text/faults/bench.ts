@@ -1,0 +1,31 @@
+import type { benchFaults } from '../../faults/bench.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const benchTexts = {
+  BENCH_NEEDS_ROOT: {
+    happened:
+      'The practice bench needs root: it makes loop devices, network namespaces and containers.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Run: {command}',
+  },
+  BENCH_NEEDS_LINUX: {
+    happened: 'The practice bench runs on Debian Linux only.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Use a Debian 12 machine.',
+  },
+  BENCH_PACKAGES_FAILED: {
+    happened: 'Debian packages could not be installed: {reason}.',
+    nowTrue: 'The bench was not built.',
+    doNext: 'Run: {command}',
+  },
+  BENCH_IMAGE_FAILED: {
+    happened: 'The practice image could not be built: {reason}.',
+    nowTrue: 'What was begun is removed.',
+    doNext: 'See the log {log} and try again.',
+  },
+  BENCH_PI_FAILED: {
+    happened: 'The virtual Pi {device} did not start: {reason}.',
+    nowTrue: 'Its card was not changed.',
+    doNext: 'See the log {log}.',
+  },
+} as const satisfies FaultTexts<keyof typeof benchFaults>

@@ -1,0 +1,96 @@
+import type { cardFaults } from '../../faults/card.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const cardTexts = {
+  CARD_NOT_FOUND: {
+    happened: 'There is no card in slot {slot}.',
+    nowTrue: 'Nothing was written.',
+    doNext: 'Put a card in, or choose another slot.',
+  },
+  CARD_CHANGED: {
+    happened: 'The card in slot {slot} is not the one that was confirmed.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Look at the card again and confirm it anew.',
+  },
+  CARD_IS_SYSTEM_DISK: {
+    happened: "Slot {slot} ({name}) carries this computer's running system ({mount}).",
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose another card. This one can never be chosen.',
+  },
+  CARD_HOLDS_OUR_DATA: {
+    happened: 'Slot {slot} ({name}) holds {what}, which this job needs.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose another card, or move that file elsewhere.',
+  },
+  CARD_IN_USE: {
+    happened: 'Slot {slot} ({name}) is in use by {by}.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Close what uses it and try again.',
+  },
+  CARD_MOUNTED: {
+    happened: 'The card in slot {slot} is mounted at {mounts}.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Confirm that it may be unmounted, or unmount it yourself.',
+  },
+  CARD_UNMOUNT_FAILED: {
+    happened: 'The card in slot {slot} could not be unmounted from {mount}.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Close the programs that use it and try again.',
+  },
+  CARD_TOO_SMALL: {
+    happened: 'The card in slot {slot} has {has} bytes, the image needs {needed}.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Use a larger card.',
+  },
+  CARD_TOO_LARGE: {
+    happened:
+      'Slot {slot} has {has} bytes, more than the {limit} that a card for this profile may have.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose a card, not a disk; or raise the limit in the profile.',
+  },
+  CARD_SIZE_UNKNOWN: {
+    happened: 'Slot {slot} does not say how large its card is.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Take the card out and put it in again, or try another reader.',
+  },
+  CARD_READ_ONLY: {
+    happened: 'The card in slot {slot} is write-protected.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Move the lock switch, or use another card: worn-out cards lock themselves.',
+  },
+  CARD_NOT_WHOLE: {
+    happened: '{name} is a partition, not a whole card.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose the whole card.',
+  },
+  CARD_BUS_REFUSED: {
+    happened: '{name} is connected by {bus}. Bramble writes to USB and SD cards only.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose a card in a reader.',
+  },
+  CARD_NOT_REMOVABLE: {
+    happened: '{name} does not say that it is removable.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose a card in a reader.',
+  },
+  CARD_ARRAY_MEMBER: {
+    happened: '{name} is part of {array}.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Choose another card.',
+  },
+  CARD_OPEN_FAILED: {
+    happened: 'The card in slot {slot} could not be opened: {reason}.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Take it out and put it in again.',
+  },
+  CARD_CONSENT_STALE: {
+    happened: 'The confirmation for slot {slot} is too old or was already used.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Confirm the card again.',
+  },
+  CARD_CLAIMED: {
+    happened: 'The card in slot {slot} is being written by another Bramble.',
+    nowTrue: 'Nothing was written to it by this one.',
+    doNext: 'Wait until the other is done.',
+  },
+} as const satisfies FaultTexts<keyof typeof cardFaults>

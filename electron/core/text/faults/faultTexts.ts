@@ -1,0 +1,32 @@
+import type { FaultCode } from '../../faults/faultTable.ts'
+import { benchTexts } from './bench.ts'
+import { bootstrapTexts } from './bootstrap.ts'
+import { cardTexts } from './card.ts'
+import type { FaultTexts } from './faultText.ts'
+import { flashTexts } from './flash.ts'
+import { helloTexts } from './hello.ts'
+import { imageTexts } from './image.ts'
+import { jobTexts } from './job.ts'
+import { profileTexts } from './profile.ts'
+import { reportTexts } from './report.ts'
+import { rosterTexts } from './roster.ts'
+import { sshTexts } from './ssh.ts'
+import { stationTexts } from './station.ts'
+import { storeTexts } from './store.ts'
+
+/** The one catalogue of fault texts, shared by window, station and CLI. */
+export const faultTexts: FaultTexts<FaultCode> = {
+  ...imageTexts,
+  ...rosterTexts,
+  ...cardTexts,
+  ...flashTexts,
+  ...profileTexts,
+  ...helloTexts,
+  ...sshTexts,
+  ...bootstrapTexts,
+  ...storeTexts,
+  ...jobTexts,
+  ...reportTexts,
+  ...stationTexts,
+  ...benchTexts,
+}

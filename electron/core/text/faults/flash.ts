@@ -1,0 +1,65 @@
+import type { flashFaults } from '../../faults/flash.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const flashTexts = {
+  FLASH_WRITE_FAILED: {
+    happened: 'The card in slot {slot} refused a write at {at} bytes.',
+    nowTrue: 'It has no partition table: it cannot boot and nothing else was touched.',
+    doNext: 'Use another card. If this reader fails again, try another reader.',
+  },
+  FLASH_READ_FAILED: {
+    happened: 'The card in slot {slot} could not be read back at {at} bytes.',
+    nowTrue: 'It has no partition table: it cannot boot and nothing else was touched.',
+    doNext: 'Use another card. If this reader fails again, try another reader.',
+  },
+  FLASH_VERIFY_MISMATCH: {
+    happened: 'The card in slot {slot} did not keep what was written (first at {at} bytes).',
+    nowTrue: 'It was blanked again: it cannot boot and nothing else was touched.',
+    doNext: 'Use another card: this one loses data or claims more room than it has.',
+  },
+  FLASH_CARD_GONE: {
+    happened: 'The card in slot {slot} went away while it was {doing}.',
+    nowTrue: 'What is on it cannot be known. It was not proven.',
+    doNext: 'Put it in again and make it anew.',
+  },
+  FLASH_CARD_HUNG: {
+    happened: 'The card in slot {slot} has not answered for {seconds} s.',
+    nowTrue: 'What is on it cannot be known. It was not proven.',
+    doNext: 'Take it out; use another card or reader.',
+  },
+  FLASH_CANCELLED: {
+    happened: 'You stopped the card in slot {slot} while it was {doing}.',
+    nowTrue: 'It has no partition table: it cannot boot.',
+    doNext: 'Make it again when you are ready.',
+  },
+  FLASH_INTERRUPTED: {
+    happened: 'Bramble ended while the card for {device} was being written.',
+    nowTrue: 'It has no partition table, or was not proven: do not use it.',
+    doNext: 'Put it in again and resume the job.',
+  },
+  FLASH_SOURCE_FAILED: {
+    happened: 'The image stopped coming: {reason}.',
+    nowTrue: 'The cards are blank: they cannot boot.',
+    doNext: 'See the fault of the image, then start again.',
+  },
+  FLASH_NO_ROOM: {
+    happened: 'There are {devices} devices and {cards} cards.',
+    nowTrue: 'Nothing was written.',
+    doNext: 'Put in more cards, or choose fewer devices.',
+  },
+  FLASH_ROOT_DISAGREES: {
+    happened: 'Two counts of what the card in slot {slot} must hold disagree.',
+    nowTrue: 'It was blanked again: it cannot boot.',
+    doNext: 'Start again; if it happens twice, save a support bundle.',
+  },
+  HELPER_START_FAILED: {
+    happened: 'The part of Bramble that opens cards did not start: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Run as root, or install the package so that it can ask for the right.',
+  },
+  HELPER_GONE: {
+    happened: 'The part of Bramble that opens cards ended.',
+    nowTrue: 'Cards that were being written have no partition table or were not proven.',
+    doNext: 'Start the job again.',
+  },
+} as const satisfies FaultTexts<keyof typeof flashFaults>

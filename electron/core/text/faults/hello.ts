@@ -1,0 +1,61 @@
+import type { helloFaults } from '../../faults/hello.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const helloTexts = {
+  HELLO_NEVER_CAME: {
+    happened: '{device} has not said hello for {minutes} min.',
+    nowTrue: 'Its card was proven; whether it started is not known.',
+    doNext:
+      'See that it has power and network; look at its serial console, or put its card into this computer.',
+  },
+  HELLO_FORGED: {
+    happened: "A hello for {device} was not made with its card's key.",
+    nowTrue: 'Nothing was changed and the sender got no answer.',
+    doNext: 'See which device at {address} sends it. If it should be yours, make its card again.',
+  },
+  HELLO_REPLAYED: {
+    happened: 'A hello for {device} came a second time.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Nothing needs doing if it happens once.',
+  },
+  HELLO_UNKNOWN: {
+    happened: 'A hello came for a flash that this Bramble did not make.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'If the device is yours, its card was made by another station.',
+  },
+  HELLO_MALFORMED: {
+    happened: 'A hello could not be read: {reason}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Nothing needs doing.',
+  },
+  HELLO_TOO_LARGE: {
+    happened: 'A hello was larger than {limit} bytes.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Nothing needs doing.',
+  },
+  HELLO_TOO_MANY: {
+    happened: 'Too many hellos came from {address}.',
+    nowTrue: 'Some were not looked at.',
+    doNext: 'Nothing needs doing; devices try again by themselves.',
+  },
+  HELLO_EXPIRED: {
+    happened: 'The hello key of {device} is older than {days} days.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Make its card again.',
+  },
+  HELLO_SERIAL_CONFLICT: {
+    happened: '{device} reports serial {theirs}, but {ours} was bound to it.',
+    nowTrue: 'The device was not enrolled again.',
+    doNext: 'Is the card in the wrong box, or was the board replaced? Decide in Devices.',
+  },
+  HELLO_SERIAL_TAKEN: {
+    happened: '{device} reports serial {serial}, which belongs to {other}.',
+    nowTrue: 'The device was not enrolled.',
+    doNext: 'Is the card in the wrong box? Decide in Devices.',
+  },
+  HELLO_LISTENER_FAILED: {
+    happened: 'The hello listener could not start on {address}: {reason}.',
+    nowTrue: 'Devices cannot report yet.',
+    doNext: 'Choose another address or port.',
+  },
+} as const satisfies FaultTexts<keyof typeof helloFaults>

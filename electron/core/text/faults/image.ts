@@ -1,0 +1,67 @@
+import type { imageFaults } from '../../faults/image.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const imageTexts = {
+  IMAGE_NOT_FOUND: {
+    happened: 'The image file {name} is not there or cannot be read.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Choose the file again, or put the disk that holds it back in.',
+  },
+  IMAGE_NOT_AN_IMAGE: {
+    happened: '{name} is not a disk image: it has no partition table in its first sectors.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Choose the .img file, or a .xz, .gz or .zst of one.',
+  },
+  IMAGE_EMPTY: {
+    happened: '{name} is empty.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Download or copy the file again.',
+  },
+  IMAGE_COMPRESSION_UNSUPPORTED: {
+    happened: '{name} is compressed as {format}, which Bramble does not read yet.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Unpack it to .img, or use .xz, .gz or .zst.',
+  },
+  IMAGE_CORRUPT: {
+    happened: '{name} is damaged: unpacking failed after {at} bytes.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext:
+      'Download or copy the image again; compare its checksum with the one its publisher gives.',
+  },
+  IMAGE_TRUNCATED: {
+    happened: '{name} ends too early: its partitions need {needed} bytes and it has {has}.',
+    nowTrue: 'No card is bootable from it.',
+    doNext: 'Download or copy the image again.',
+  },
+  IMAGE_CHANGED: {
+    happened: '{name} changed while it was being used.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Leave the file alone while cards are made, and start again.',
+  },
+  IMAGE_NO_BOOT_PARTITION: {
+    happened: "{name} has no FAT boot partition, so a device's settings cannot be laid on it.",
+    nowTrue: 'No card was touched.',
+    doNext: 'Use an image made for Raspberry Pis.',
+  },
+  IMAGE_BOOT_PARTITION_UNSUPPORTED: {
+    happened: 'The boot partition of {name} cannot be used: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Use an image whose boot partition is FAT16 or FAT32 with 512-byte sectors.',
+  },
+  IMAGE_BOOT_PARTITION_FULL: {
+    happened:
+      'The settings need {needed} bytes more than the boot partition of {name} has free ({free}).',
+    nowTrue: 'No card was touched.',
+    doNext: 'Use an image with a larger boot partition, or fewer files.',
+  },
+  IMAGE_DIALECT_UNKNOWN: {
+    happened: 'Bramble does not know how {name} takes its first-boot settings.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Use a Raspberry Pi OS (Trixie or later) image.',
+  },
+  IMAGE_TOO_LARGE: {
+    happened: 'The image needs {needed} bytes and the card in slot {slot} has {has}.',
+    nowTrue: 'The card was not touched.',
+    doNext: 'Use a larger card.',
+  },
+} as const satisfies FaultTexts<keyof typeof imageFaults>

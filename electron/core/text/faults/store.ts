@@ -1,0 +1,45 @@
+import type { storeFaults } from '../../faults/store.ts'
+import type { FaultTexts } from './faultText.ts'
+
+export const storeTexts = {
+  STORE_IN_USE: {
+    happened: 'Another Bramble uses the inventory in {folder}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Close it, or use its window.',
+  },
+  STORE_SQLITE_TOO_OLD: {
+    happened: 'SQLite {has} can lose data; {needed} is needed.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Run Bramble with the Node it brings.',
+  },
+  STORE_DAMAGED: {
+    happened: 'The inventory in {folder} is damaged: {reason}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Restore the newest backup.',
+  },
+  STORE_NEWER: {
+    happened: 'The inventory in {folder} was made by a newer Bramble.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Update Bramble.',
+  },
+  STORE_CHAIN_BROKEN: {
+    happened: 'The event log was changed outside Bramble at number {seq}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Compare with a backup or an older report.',
+  },
+  STORE_WRITE_FAILED: {
+    happened: 'The inventory could not be written: {reason}.',
+    nowTrue: 'What was not written did not happen, as far as the inventory knows.',
+    doNext: 'Make room on the disk and try again.',
+  },
+  VAULT_UNREADABLE: {
+    happened: 'The key file in {folder} cannot be read: {reason}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Restore it from a backup; without it, cards that were not yet met must be made again.',
+  },
+  VAULT_EXPOSED: {
+    happened: 'Others can read the key file in {folder}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Set its mode to 0600.',
+  },
+} as const satisfies FaultTexts<keyof typeof storeFaults>

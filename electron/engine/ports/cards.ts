@@ -1,0 +1,74 @@
+import type { CardIdentity, Disk } from '../../core/disks/disk.ts'
+import type { CardState } from '../../core/events/event.ts'
+import type { Fault } from '../../core/faults/fault.ts'
+import type { CardPhase } from '../../core/jobs/progress.ts'
+import type { Overlay } from '../../core/overlay/overlay.ts'
+import type { Result } from '../../core/result.ts'
+
+/** The door to the privileged helper: it alone opens cards. */
+export interface Cards {
+  /** Every whole disk the helper's own reading of the system shows, protected ones included. */
+  list(signal: AbortSignal): Promise<Result<readonly Disk[]>>
+  /** Starts a batch in the helper. One batch has one image. */
+  open(batch: BatchLimits, signal: AbortSignal): Promise<Result<CardBatch>>
+}
+
+export interface BatchLimits {
+  /** Bytes of the unpacked image where known; else undefined, and the stream's end tells. */
+  readonly imageBytes: number | undefined
+  /** Most bytes a card may have (guard G8). */
+  readonly maxCardBytes: number
+  /** Real paths whose disks must not be written: image, data folder, report folder (guard G4). */
+  readonly protectedPaths: readonly string[]
+}
+
+export interface CardClaim {
+  readonly flashId: string
+  /** The tuple that the operator confirmed; the helper compares it byte for byte (G1, G2). */
+  readonly card: CardIdentity
+  readonly overlay: Overlay
+  /** The operator agreed that the card's own mounts may be undone. */
+  readonly mayUnmount: boolean
+}
+
+/** What the helper says while a batch runs. `progress` is lossy (≤ 10 Hz), the others come once each. */
+export type CardNews =
+  | {
+      readonly kind: 'progress'
+      readonly flashId: string
+      readonly phase: CardPhase
+      readonly doneBytes: number
+      readonly totalBytes: number
+    }
+  | {
+      readonly kind: 'verified'
+      readonly flashId: string
+      readonly root: Uint8Array
+      readonly bytes: number
+      readonly writeSeconds: number
+      readonly readSeconds: number
+    }
+  | {
+      readonly kind: 'failed'
+      readonly flashId: string
+      readonly fault: Fault
+      readonly cardState: CardState
+    }
+
+export interface CardBatch {
+  /** All guards, exclusive open, both ends blanked. A fault here means: nothing but (maybe) blanking was done. */
+  claim(claim: CardClaim): Promise<Result<void>>
+  /** Hands over the next chunk; resolves when the ring has room. The bytes may be reused after that. */
+  write(bytes: Uint8Array): Promise<Result<void>>
+  /**
+   * Says that the image is complete and which root each card must have (computed apart from the helper).
+   * The helper then reads back, writes the first MiB and proves it.
+   */
+  finish(expectedRoots: ReadonlyMap<string, Uint8Array>): Promise<Result<void>>
+  /** The source failed or the user cancels: cards are left (or made) blank, each reported as failed with `why`. */
+  abort(why: Fault): Promise<void>
+  /** Ends when every claimed card was reported verified or failed, or the helper went away. */
+  news(): AsyncIterable<CardNews>
+  /** Releases everything; safe to call twice. */
+  close(): Promise<void>
+}

@@ -1,0 +1,24 @@
+import type { ImageFacts } from '../../core/image/imageFacts.ts'
+import type { Result } from '../../core/result.ts'
+
+/** Reads bytes of the unpacked image; offset and length in bytes. Throws on anything outside what was set aside. */
+export type ReadImage = (offset: number, length: number) => Uint8Array
+
+/** What an inspection leaves: facts, and the boot partition's used part set aside for overlays. */
+export interface InspectedImage {
+  readonly facts: ImageFacts
+  readonly read: ReadImage
+  close(): void
+}
+
+export interface Images {
+  /** Sniffs, finds the boot partition and sets its used part aside (cached per file). */
+  inspect(path: string, signal: AbortSignal): Promise<Result<InspectedImage>>
+  /**
+   * Unpacks the file once into chunks of `CHUNK_BYTES` (only the last may be shorter), in order.
+   * A fault ends the stream as its last item.
+   */
+  stream(path: string, signal: AbortSignal): AsyncIterable<Result<Uint8Array>>
+  /** Hex SHA-256 of the file as it lies on disk. */
+  fileSha256(path: string, signal: AbortSignal): Promise<Result<string>>
+}

@@ -1,0 +1,4 @@
+/** Randomness, from outside. `bytes` are fit for keys. */
+export interface Random {
+  bytes(count: number): Uint8Array
+}
