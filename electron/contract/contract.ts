@@ -1,0 +1,30 @@
+import { bootstrapRoutes } from './routes/bootstrapRoutes.ts'
+import { cardRoutes } from './routes/cardRoutes.ts'
+import { deviceRoutes } from './routes/deviceRoutes.ts'
+import { flashRoutes } from './routes/flashRoutes.ts'
+import { helloRoutes } from './routes/helloRoutes.ts'
+import { imageRoutes } from './routes/imageRoutes.ts'
+import { jobRoutes } from './routes/jobRoutes.ts'
+import { profileRoutes } from './routes/profileRoutes.ts'
+import { reportRoutes } from './routes/reportRoutes.ts'
+import { rosterRoutes } from './routes/rosterRoutes.ts'
+import { sourceRoutes } from './routes/sourceRoutes.ts'
+import { systemRoutes } from './routes/systemRoutes.ts'
+
+/** All that may be asked of Bramble, and nothing that does it. Window, station and CLI speak this. */
+export const contract = {
+  system: systemRoutes,
+  sources: sourceRoutes,
+  cards: cardRoutes,
+  images: imageRoutes,
+  rosters: rosterRoutes,
+  profiles: profileRoutes,
+  devices: deviceRoutes,
+  flash: flashRoutes,
+  jobs: jobRoutes,
+  hello: helloRoutes,
+  bootstrap: bootstrapRoutes,
+  reports: reportRoutes,
+}
+
+export type Contract = typeof contract

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { change, read } from '../procedure.ts'
+
+export const helloStatusSchema = z.object({
+  listening: z.boolean(),
+  address: z.string(),
+  port: z.number().int(),
+  /** Devices that are expected and have not said hello. */
+  waitingFor: z.array(z.object({ deviceId: z.string(), name: z.string(), sinceMs: z.number() })),
+  accepted: z.number().int(),
+  /** Forged, replayed, unknown, oversized or too many: changed nothing. */
+  refused: z.number().int(),
+})
+
+export const helloRoutes = {
+  status: read.output(helloStatusSchema),
+  /** Addresses of this computer that devices could reach. */
+  addresses: read.output(z.array(z.object({ address: z.string(), interface: z.string() }))),
+  /**
+   * Listens for hellos on one address and waits for the devices as a job of its own (kind `enrol`),
+   * so that it can be watched, cancelled and resumed.
+   */
+  listen: change
+    .input(
+      z.object({
+        address: z.string(),
+        port: z.number().int().min(0).max(65535).default(0),
+        deviceIds: z.array(z.string()).default([]),
+        minutes: z
+          .number()
+          .positive()
+          .max(24 * 60)
+          .default(30),
+      }),
+    )
+    .output(z.object({ jobId: z.string(), port: z.number().int() })),
+  stop: change.output(z.void()),
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { faultSchema } from './faultSchema.ts'
+
+export const cardIdentitySchema = z.object({
+  name: z.string(),
+  dev: z.string(),
+  diskseq: z.string(),
+  serial: z.string(),
+  slotId: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+})
+
+/** A slot and what is in it. */
+export const cardSchema = z.object({
+  slotId: z.string(),
+  /** What the slot is called on the screen: `Slot 1`. */
+  slotName: z.string(),
+  /** Absent where the slot is known but empty. */
+  identity: cardIdentitySchema.optional(),
+  vendor: z.string(),
+  model: z.string(),
+  bus: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  readOnly: z.boolean(),
+  mounts: z.array(z.string()),
+  /** Why this card can never be written now; absent for a card that may be chosen. */
+  blockedBy: faultSchema.optional(),
+  /** A system disk or a disk that is no card: shown only on request. */
+  hidden: z.boolean(),
+  /** A card of the practice bench. */
+  practice: z.boolean(),
+})

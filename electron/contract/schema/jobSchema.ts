@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { faultSchema } from './faultSchema.ts'
+
+export const stepSchema = z.object({
+  step: z.string(),
+  title: z.string(),
+  index: z.number().int(),
+  of: z.number().int(),
+  outcome: z.enum(['started', 'satisfied', 'applied', 'waits', 'failed']),
+  seconds: z.number(),
+  evidence: z.string(),
+  fault: faultSchema.optional(),
+  at: z.number(),
+})
+
+export const jobStateSchema = z.enum([
+  'queued',
+  'running',
+  'interrupted',
+  'done',
+  'failed',
+  'cancelled',
+])
+
+export const jobSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['flash', 'bootstrap', 'enrol']),
+  title: z.string(),
+  deviceIds: z.array(z.string()),
+  state: jobStateSchema,
+  attempt: z.number().int(),
+  createdAt: z.number(),
+  endedAt: z.number().optional(),
+  fault: faultSchema.optional(),
+  steps: z.record(z.string(), z.array(stepSchema)),
+})
+
+export const flashSchema = z.object({
+  id: z.string(),
+  jobId: z.string(),
+  deviceId: z.string(),
+  deviceName: z.string(),
+  imageId: z.string(),
+  slotId: z.string(),
+  cardState: z.enum(['untouched', 'unfinished', 'blank', 'proven', 'unknown']),
+  root: z.string(),
+  bytes: z.number(),
+  writeSeconds: z.number(),
+  readSeconds: z.number(),
+  fault: faultSchema.optional(),
+  plannedAt: z.number(),
+  endedAt: z.number().optional(),
+})
+
+const cardProgressSchema = z.object({
+  kind: z.literal('card'),
+  jobId: z.string(),
+  flashId: z.string(),
+  deviceId: z.string(),
+  deviceName: z.string(),
+  slotId: z.string(),
+  phase: z.enum([
+    'waiting',
+    'blanking',
+    'writing',
+    'reading-back',
+    'finishing',
+    'proven',
+    'failed',
+  ]),
+  doneBytes: z.number(),
+  totalBytes: z.number(),
+  rate: z.number(),
+  secondsLeft: z.number().optional(),
+})
+
+/** The same as `Progress` of core; a test holds the two together. */
+export const progressSchema = z.discriminatedUnion('kind', [
+  cardProgressSchema,
+  z.object({
+    kind: z.literal('step'),
+    jobId: z.string(),
+    deviceId: z.string(),
+    step: z.string(),
+    title: z.string(),
+    text: z.string(),
+  }),
+  z.object({
+    kind: z.literal('log'),
+    jobId: z.string(),
+    deviceId: z.string(),
+    line: z.string(),
+  }),
+  z.object({
+    kind: z.literal('wait'),
+    jobId: z.string(),
+    deviceId: z.string(),
+    why: z.string(),
+  }),
+])
