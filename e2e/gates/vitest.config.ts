@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { CountingReporter } from './countingReporter.ts'
+
+/** Set by the gate that adds up the closing line. */
+const countsFile = process.env['BRAMBLE_COUNTS_FILE']
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -7,6 +11,10 @@ export default defineConfig({
   root,
   test: {
     root,
+    reporters: [
+      'default',
+      ...(countsFile === undefined ? [] : [new CountingReporter({ file: countsFile })]),
+    ],
     projects: [
       {
         extends: true,
