@@ -1,0 +1,101 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, isAbsolute, join, resolve } from 'node:path'
+import { fault } from '../../core/faults/fault.ts'
+import { err, ok, type Result } from '../../core/result.ts'
+import { display } from '../../core/text/display.ts'
+import type { Random } from '../../engine/ports/random.ts'
+
+export type SourcePurpose = 'image' | 'roster' | 'profile' | 'artefacts' | 'report-folder'
+
+export interface Source {
+  readonly id: string
+  readonly purpose: SourcePurpose
+  readonly path: string
+  readonly name: string
+}
+
+export interface Sources {
+  /** A file or folder of this computer becomes an id. A report folder is made when it is missing. */
+  add(purpose: SourcePurpose, path: string): Promise<Result<Source>>
+  /** A small file that was handed over as bytes; kept in the scratch folder until `close`. */
+  upload(purpose: 'roster' | 'profile', name: string, bytes: Uint8Array): Promise<Result<Source>>
+  /** The source of that id, if it was added for that purpose. */
+  get(id: string, purpose: SourcePurpose): Result<Source>
+  close(): Promise<void>
+}
+
+const words = {
+  image: 'image file',
+  roster: 'roster file',
+  profile: 'profile file',
+  artefacts: 'folder of artefacts',
+  'report-folder': 'report folder',
+} as const satisfies Record<SourcePurpose, string>
+
+/** Uploads that may be held at once; the oldest goes first. */
+const MAX_UPLOADS = 16
+
+/** The only place where paths from outside are taken in: everything else asks by id. */
+export const openSources = (random: Random, scratch: string): Sources => {
+  const sources = new Map<string, Source>()
+  const uploads: Source[] = []
+
+  const keep = (purpose: SourcePurpose, path: string, name: string): Source => {
+    const id = Buffer.from(random.bytes(16)).toString('base64url')
+    const source = { id, purpose, path, name: display(name) }
+    sources.set(id, source)
+    return source
+  }
+
+  const add: Sources['add'] = async (purpose, path) => {
+    const full = isAbsolute(path) ? path : resolve(path)
+    if (purpose === 'report-folder') {
+      const made = await makeFolder(full)
+      if (!made.ok) return made
+    }
+    const wanted = purpose === 'artefacts' || purpose === 'report-folder' ? 'folder' : 'file'
+    const found = await stat(full).catch(() => undefined)
+    const fits = wanted === 'folder' ? found?.isDirectory() : found?.isFile()
+    if (fits !== true) return err(fault('SOURCE_NOT_FOUND', { what: words[purpose], id: path }))
+    return ok(keep(purpose, full, basename(full)))
+  }
+
+  const upload: Sources['upload'] = async (purpose, name, bytes) => {
+    await mkdir(scratch, { recursive: true, mode: 0o700 })
+    // The name from outside is only shown; the file's own name is ours, with the extension that parsers look at.
+    const extension = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''
+    const file = `${Buffer.from(random.bytes(12)).toString('hex')}${extension.toLowerCase()}`
+    const path = join(scratch, file)
+    await writeFile(path, bytes, { mode: 0o600, flag: 'wx' })
+    const source = keep(purpose, path, name)
+    uploads.push(source)
+    const oldest = uploads.length > MAX_UPLOADS ? uploads.shift() : undefined
+    if (oldest !== undefined) {
+      sources.delete(oldest.id)
+      await rm(oldest.path, { force: true })
+    }
+    return ok(source)
+  }
+
+  return {
+    add,
+    upload,
+    get: (id, purpose) => {
+      const source = sources.get(id)
+      return source?.purpose === purpose
+        ? ok(source)
+        : err(fault('SOURCE_NOT_FOUND', { what: words[purpose], id }))
+    },
+    close: () => rm(scratch, { recursive: true, force: true }),
+  }
+}
+
+const makeFolder = async (folder: string): Promise<Result<void>> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    return ok(undefined)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return err(fault('REPORT_WRITE_FAILED', { folder, reason }))
+  }
+}
