@@ -41,7 +41,7 @@ export class CountingReporter implements Reporter {
       const reason = result.note
       console.log(`not run: ${test.fullName}: ${reason ?? 'no reason given'}`)
       if (reason === undefined) wrong.push(`skipped without a reason: ${test.fullName}`)
-      else if (process.env['CI'] && !ALLOWED_IN_CI.test(test.fullName))
+      else if (process.env.CI && !ALLOWED_IN_CI.test(test.fullName))
         wrong.push(`skipped in CI: ${test.fullName}: ${reason}`)
     }
   }

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { CountingReporter } from './countingReporter.ts'
 
 /** Set by the gate that adds up the closing line. */
-const countsFile = process.env['BRAMBLE_COUNTS_FILE']
+const countsFile = process.env.BRAMBLE_COUNTS_FILE
 
 const root = new URL('../..', import.meta.url).pathname
 
