@@ -12,5 +12,10 @@ export const rosterFaults = {
   ROSTER_HOSTNAME_TWICE: { severity: 'refused', retryable: false },
   ROSTER_SITE_UNKNOWN: { severity: 'refused', retryable: false },
   ROSTER_ROLE_UNKNOWN: { severity: 'refused', retryable: false },
+  ROSTER_SITE_TWICE: { severity: 'refused', retryable: false },
+  ROSTER_CELL_UNNAMED: { severity: 'refused', retryable: false },
+  ROSTER_CELL_TOO_LONG: { severity: 'refused', retryable: false },
+  ROSTER_CELL_CONTROL: { severity: 'refused', retryable: false },
+  ROSTER_FILE_TOO_LARGE: { severity: 'refused', retryable: false },
   ROSTER_TOO_LARGE: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

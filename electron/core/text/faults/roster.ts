@@ -13,9 +13,9 @@ export const rosterTexts = {
     doNext: 'Add a row for each device.',
   },
   ROSTER_ENCODING: {
-    happened: 'The roster {name} is not UTF-8 text (byte {at}).',
+    happened: 'The roster {name} is not UTF-8 text (from byte {at} on).',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Save it as CSV UTF-8.',
+    doNext: 'Save it anew as "CSV UTF-8".',
   },
   ROSTER_UNREADABLE: {
     happened: 'The roster {name} is not a table: {reason} in line {line}.',
@@ -56,6 +56,31 @@ export const rosterTexts = {
     happened: 'Row {row}: the role "{value}" is not known.',
     nowTrue: 'Nothing was changed.',
     doNext: 'Use one of {known}.',
+  },
+  ROSTER_SITE_TWICE: {
+    happened: 'Row {row} of the site list: "{value}" is already in row {first}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'List each site once, in one spelling.',
+  },
+  ROSTER_CELL_UNNAMED: {
+    happened: 'Row {row}: cell {column} holds text, but its column has no header.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Give the column a header, or clear the cell. A comma inside a value needs quotes.',
+  },
+  ROSTER_CELL_TOO_LONG: {
+    happened: 'Row {row}: {column} is longer than {limit} characters.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Shorten it. Was a quote left open further up?',
+  },
+  ROSTER_CELL_CONTROL: {
+    happened: 'Row {row}: {column} holds a control character.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Type the value in again.',
+  },
+  ROSTER_FILE_TOO_LARGE: {
+    happened: 'The roster {name} is larger than {limit} MiB.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Choose the roster itself, or split it.',
   },
   ROSTER_TOO_LARGE: {
     happened: 'The roster {name} has more than {limit} rows.',

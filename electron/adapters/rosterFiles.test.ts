@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkRoster } from '../core/roster/checkRoster.ts'
+import { checkSites } from '../core/roster/checkSites.ts'
+import { rosterFiles } from './rosterFiles.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bramble-roster-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const read = async (bytes: Uint8Array | string) => {
+  const path = join(folder, 'fleet.csv')
+  await writeFile(path, bytes)
+  return rosterFiles().read(path)
+}
+
+const expected = {
+  ok: true,
+  value: { name: 'fleet.csv', header: ['name', 'site'], rows: [['a', 'Köln']] },
+}
+
+describe('a roster file that can be read', () => {
+  it.each([
+    ['commas', 'name,site\na,Köln\n'],
+    ['semicolons, as a German Excel saves it', 'name;site\r\na;Köln\r\n'],
+    ['tabs', 'name\tsite\na\tKöln'],
+    ['a byte-order mark', '\ufeffname,site\na,Köln\n'],
+    ['quotes and blanks around them', '"name" , "site"\n"a" , "Köln"\n'],
+    ['old line ends', 'name,site\ra,Köln\r'],
+    ['blank lines above the header', '\n\nname,site\na,Köln\n'],
+  ])('with %s', async (_, text) => {
+    expect(await read(text)).toEqual(expected)
+  })
+
+  it('in UTF-16 with its mark, which Excel calls Unicode text', async () => {
+    const text = '\ufeffname\tsite\r\na\tKöln\r\n'
+    expect(await read(Buffer.from(text, 'utf16le'))).toEqual(expected)
+    expect(await read(Buffer.from(text, 'utf16le').swap16())).toEqual(expected)
+  })
+
+  it('keeps a line break and delimiters inside quotes', async () => {
+    const result = await read('name,"a;b;c;d"\na,"one,\ntwo"\n')
+    expect(result.ok && result.value.rows).toEqual([['a', 'one,\ntwo']])
+  })
+})
+
+describe('a roster file that cannot be read', () => {
+  it('is not there', async () => {
+    const result = await rosterFiles().read(join(folder, 'none.csv'))
+    expect(result).toMatchObject({ ok: false, fault: { code: 'ROSTER_NOT_FOUND' } })
+  })
+
+  it.each([
+    ['Latin-1', Buffer.from('name\nK\xf6ln\n', 'latin1'), 6],
+    ['UTF-16 without its mark', Buffer.from('name\n', 'utf16le'), 1],
+    ['UTF-8 cut in a letter', Buffer.from('name\nK\xc3', 'latin1'), 6],
+    ['Latin-1 behind a UTF-8 mark', Buffer.from('\xef\xbb\xbfa\xff', 'latin1'), 4],
+    ['UTF-16 cut in a letter', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62]), 4],
+    ['UTF-16 with half a pair', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x00, 0xd8]), 4],
+  ])('is %s: the fault says from which byte on', async (_, bytes, at) => {
+    expect(await read(bytes)).toMatchObject({
+      ok: false,
+      fault: { code: 'ROSTER_ENCODING', params: { name: 'fleet.csv', at } },
+    })
+  })
+
+  it.each([
+    ['a quote that is never closed', 'name,site\na,b\nc,"d\ne,f\n', 3],
+    ['text behind a closing quote', 'name,site\na,"b"c\n', 2],
+    ['a quote inside a value', 'name,site\na,b"c"\n', 2],
+  ])('has %s: the fault says in which line', async (_, text, line) => {
+    expect(await read(text)).toMatchObject({
+      ok: false,
+      fault: { code: 'ROSTER_UNREADABLE', params: { line } },
+    })
+  })
+
+  it('is empty, or far too large', async () => {
+    expect(await read('\n\n')).toMatchObject({ ok: false, fault: { code: 'ROSTER_EMPTY' } })
+    const large = await read(new Uint8Array(16 * 1024 * 1024 + 1).fill(0x61))
+    expect(large).toMatchObject({ ok: false, fault: { code: 'ROSTER_FILE_TOO_LARGE' } })
+  })
+})
+
+describe('the examples that come with Bramble', () => {
+  it('are three devices on two listed sites, one server and two agents', async () => {
+    const at = (name: string) =>
+      new URL(`../../resources/examples/${name}`, import.meta.url).pathname
+    const sites = await rosterFiles().read(at('sites.csv'))
+    const known = sites.ok ? checkSites(sites.value) : sites
+    expect(known).toEqual({ ok: true, value: ['Depot North', 'Harbour'] })
+    const table = await rosterFiles().read(at('roster.csv'))
+    const roster = table.ok && known.ok ? checkRoster(table.value, { sites: known.value }) : table
+    if (!roster.ok) throw new Error('the example roster has faults')
+    expect(roster.value).toMatchObject({
+      rows: [{ role: 'server' }, { role: 'agent' }, { role: 'agent' }],
+    })
+  })
+})
