@@ -47,6 +47,8 @@ export interface Disk {
   readonly model: string
   readonly removable: boolean
   readonly readOnly: boolean
+  /** Logical block size; 512 for every card that a Pi boots from. */
+  readonly sectorBytes: number
   /** Of the disk, its partitions, and whatever is stacked on them (LUKS, LVM, md), the whole walk. */
   readonly mounts: readonly DiskMount[]
   /** What holds it as a member: `md0`, `dm-1`, …; empty for a free disk. */

@@ -15,6 +15,8 @@ export const cardFaults = {
   CARD_NOT_WHOLE: { severity: 'refused', retryable: false },
   CARD_BUS_REFUSED: { severity: 'refused', retryable: false },
   CARD_NOT_REMOVABLE: { severity: 'refused', retryable: false },
+  CARD_SIZE_OUTLIER: { severity: 'refused', retryable: false },
+  CARD_SECTOR_SIZE: { severity: 'refused', retryable: false },
   CARD_ARRAY_MEMBER: { severity: 'refused', retryable: false },
   CARD_OPEN_FAILED: { severity: 'refused', retryable: true },
   CARD_CONSENT_STALE: { severity: 'refused', retryable: true },

@@ -4,6 +4,7 @@ export const flashFaults = {
   FLASH_WRITE_FAILED: { severity: 'failed', retryable: true },
   FLASH_READ_FAILED: { severity: 'failed', retryable: true },
   FLASH_VERIFY_MISMATCH: { severity: 'failed', retryable: true },
+  FLASH_BLANK_FAILED: { severity: 'failed', retryable: true },
   FLASH_CARD_GONE: { severity: 'failed', retryable: true },
   FLASH_CARD_HUNG: { severity: 'failed', retryable: true },
   FLASH_CANCELLED: { severity: 'failed', retryable: true },
@@ -13,4 +14,5 @@ export const flashFaults = {
   FLASH_ROOT_DISAGREES: { severity: 'failed', retryable: true },
   HELPER_START_FAILED: { severity: 'refused', retryable: true },
   HELPER_GONE: { severity: 'failed', retryable: true },
+  HELPER_PROTOCOL: { severity: 'internal', retryable: true },
 } as const satisfies FaultRows

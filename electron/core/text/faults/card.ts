@@ -13,7 +13,7 @@ export const cardTexts = {
     doNext: 'Look at the card again and confirm it anew.',
   },
   CARD_IS_SYSTEM_DISK: {
-    happened: "Slot {slot} ({name}) carries this computer's running system ({mount}).",
+    happened: 'Slot {slot} ({name}) carries {mount}, which this computer runs on.',
     nowTrue: 'It was not touched.',
     doNext: 'Choose another card. This one can never be chosen.',
   },
@@ -73,10 +73,21 @@ export const cardTexts = {
     nowTrue: 'It was not touched.',
     doNext: 'Choose a card in a reader.',
   },
+  CARD_SIZE_OUTLIER: {
+    happened: 'Slot {slot} has {has} bytes, another card of this batch has {other}.',
+    nowTrue: 'It was not touched.',
+    doNext:
+      'Look whether it is a card at all. Write cards of very different sizes in batches apart.',
+  },
+  CARD_SECTOR_SIZE: {
+    happened: '{name} has sectors of {bytes} bytes. Images for a Pi are made for 512.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Use another card or reader.',
+  },
   CARD_ARRAY_MEMBER: {
     happened: '{name} is part of {array}.',
     nowTrue: 'It was not touched.',
-    doNext: 'Choose another card.',
+    doNext: 'Choose another card. If nothing on this one is needed, erase it elsewhere first.',
   },
   CARD_OPEN_FAILED: {
     happened: 'The card in slot {slot} could not be opened: {reason}.',

@@ -17,6 +17,11 @@ export const flashTexts = {
     nowTrue: 'It was blanked again: it cannot boot and nothing else was touched.',
     doNext: 'Use another card: this one loses data or claims more room than it has.',
   },
+  FLASH_BLANK_FAILED: {
+    happened: 'The card in slot {slot} could not be blanked ({why}).',
+    nowTrue: 'What is on it cannot be known. It was not proven: do not boot from it.',
+    doNext: 'Take it out and use another card. If this reader fails again, try another reader.',
+  },
   FLASH_CARD_GONE: {
     happened: 'The card in slot {slot} went away while it was {doing}.',
     nowTrue: 'What is on it cannot be known. It was not proven.',
@@ -61,5 +66,12 @@ export const flashTexts = {
     happened: 'The part of Bramble that opens cards ended.',
     nowTrue: 'Cards that were being written have no partition table or were not proven.',
     doNext: 'Start the job again.',
+  },
+  HELPER_PROTOCOL: {
+    happened:
+      'The part of Bramble that opens cards was sent something that it does not know ({what}).',
+    nowTrue:
+      'It stopped. Cards that were being written have no partition table or were not proven.',
+    doNext: 'Start the job again; if it happens twice, save a support bundle.',
   },
 } as const satisfies FaultTexts<keyof typeof flashFaults>
