@@ -1,7 +1,9 @@
+import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
+import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { Role } from '../roster/rosterRow.ts'
-import type { CardState, JobKind, JobOutcome, StepOutcome } from './event.ts'
+import type { CardState, JobInput, JobKind, JobOutcome, StepOutcome } from './event.ts'
 
 /** Where a device is on its way. */
 export type DeviceState =
@@ -65,6 +67,12 @@ export interface FlashView {
   readonly deviceName: string
   readonly imageId: string
   readonly slotId: string
+  /** The card that was planned and, once claimed, the one that was opened. */
+  readonly card: CardIdentity
+  /** The profile's name as the flash was planned with it. */
+  readonly profile: string
+  /** Hex; what of the card is this device's own. */
+  readonly overlaySha256: string
   readonly cardState: CardState
   readonly root: string
   readonly bytes: number
@@ -92,6 +100,8 @@ export interface JobView {
   readonly kind: JobKind
   readonly title: string
   readonly deviceIds: readonly string[]
+  /** What it was asked; a resume asks the same again. */
+  readonly input: JobInput
   readonly state: 'queued' | 'running' | 'interrupted' | JobOutcome
   readonly attempt: number
   readonly createdAt: number
@@ -99,4 +109,21 @@ export interface JobView {
   readonly fault: Fault | undefined
   /** By device id, in order of their index. */
   readonly steps: Readonly<Record<string, readonly StepView[]>>
+}
+
+/** An image that was added; where its file lies is each computer's own knowledge. */
+export interface ImageRecord {
+  readonly id: string
+  readonly name: string
+  readonly fileSha256: string
+  readonly facts: ImageFacts
+  readonly provenance: Provenance
+  readonly addedAt: number
+}
+
+export interface RosterView {
+  readonly id: string
+  readonly name: string
+  readonly rows: number
+  readonly importedAt: number
 }

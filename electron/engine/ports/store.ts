@@ -1,24 +1,17 @@
-import type { DeviceView, FlashView, JobView } from '../../core/events/deviceView.ts'
+import type {
+  DeviceView,
+  FlashView,
+  ImageRecord,
+  JobView,
+  RosterView,
+} from '../../core/events/deviceView.ts'
 import type { FleetEvent, LoggedEvent } from '../../core/events/event.ts'
-import type { ImageFacts, Provenance } from '../../core/image/imageFacts.ts'
 import type { Profile } from '../../core/profile/profile.ts'
 import type { Result } from '../../core/result.ts'
 
-export interface ImageView {
-  readonly id: string
-  readonly name: string
+/** An image with the place of its file on this computer; the path is empty where it was never known. */
+export interface ImageView extends ImageRecord {
   readonly path: string
-  readonly fileSha256: string
-  readonly facts: ImageFacts
-  readonly provenance: Provenance
-  readonly addedAt: number
-}
-
-export interface RosterView {
-  readonly id: string
-  readonly name: string
-  readonly rows: number
-  readonly importedAt: number
 }
 
 /**
@@ -26,7 +19,10 @@ export interface RosterView {
  * durable when it resolves.
  */
 export interface Store {
+  /** This station: the origin of every event that it records. Made when the store was. */
+  readonly origin: string
   append(events: readonly FleetEvent[]): Promise<Result<readonly LoggedEvent[]>>
+  /** This station's events after that number, in order. */
   events(since: { readonly seq: number }): Promise<readonly LoggedEvent[]>
   devices(): Promise<readonly DeviceView[]>
   device(id: string): Promise<DeviceView | undefined>
@@ -36,6 +32,7 @@ export interface Store {
   job(id: string): Promise<JobView | undefined>
   images(): Promise<readonly ImageView[]>
   rosters(): Promise<readonly RosterView[]>
+  /** Every version of every profile, by name, the newest version first. */
   profiles(): Promise<readonly Profile[]>
   /** Where an image file lies on this computer: local knowledge, not an event. */
   rememberPath(imageId: string, path: string): Promise<void>

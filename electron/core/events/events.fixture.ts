@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import type { CardIdentity } from '../disks/disk.ts'
+import { fault } from '../faults/fault.ts'
+import type { HelloFacts } from '../hello/hello.ts'
+import type { FleetEvent, LoggedEvent } from './event.ts'
+import { chainEvent, emptyChain } from './hashChain.ts'
+
+export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** Events as a station `s1` would log them, one second apart. */
+export const logOf = (events: readonly FleetEvent[]): readonly LoggedEvent[] => {
+  let head = emptyChain
+  return events.map((event, i) => {
+    const id = `id-${String(i).padStart(4, '0')}`
+    const logged = chainEvent(head, { id, origin: 's1', at: 1000 * (i + 1), event }, sha256)
+    head = { seq: logged.seq, hash: logged.hash }
+    return logged
+  })
+}
+
+export const card: CardIdentity = {
+  name: 'sdb',
+  dev: '8:16',
+  diskseq: '7',
+  serial: 'CARD1',
+  slotId: '1-1.2',
+  sizeBytes: 31_914_983_424,
+}
+
+export const helloFacts: HelloFacts = {
+  model: 'Raspberry Pi 4 Model B Rev 1.4',
+  revision: 'c03114',
+  macs: ['dc:a6:32:00:00:01'],
+  memoryBytes: 4_000_000_000,
+  os: 'Debian GNU/Linux 13 (trixie)',
+  kernel: '6.12.0',
+  arch: 'aarch64',
+  machineId: '0123456789abcdef0123456789abcdef',
+  hostname: 'd1',
+  address: '10.0.0.11',
+  firstBoot: { status: 'done', errors: [] },
+  clock: 1_790_000_000,
+  simulated: true,
+}
+
+/** The facts of one device's whole way, in their order. */
+export const way = (device: string): readonly FleetEvent[] => [
+  planned(device),
+  flashPlanned(device),
+  { kind: 'card.claimed', flashId: `f-${device}`, card },
+  verified(device),
+  helloAccepted(device),
+  {
+    kind: 'job.created',
+    jobId: 'boot',
+    job: 'bootstrap',
+    title: 'Bootstrap K3s',
+    deviceIds: [device],
+    input: { job: 'bootstrap', stack: 'k3s', cluster: 'ber', artefacts: 'a1' },
+  },
+  { kind: 'job.started', jobId: 'boot', attempt: 1 },
+  step(device, 'started'),
+  step(device, 'applied'),
+  nodeReady(device),
+  {
+    kind: 'device.bound',
+    deviceId: device,
+    serial: `serial-${device}`,
+    macs: ['dc:a6:32:00:00:01'],
+    trust: 'serial',
+  },
+  { kind: 'job.finished', jobId: 'boot', outcome: 'done' },
+]
+
+export const planned = (device: string, site = 'ber'): FleetEvent => ({
+  kind: 'device.planned',
+  deviceId: device,
+  rosterId: 'r1',
+  row: 1,
+  name: device,
+  site,
+  role: 'agent',
+  variables: { rack: '3' },
+})
+
+export const flashPlanned = (device: string, flashId = `f-${device}`): FleetEvent => ({
+  kind: 'flash.planned',
+  jobId: 'flash-job',
+  flashId,
+  deviceId: device,
+  imageId: 'img',
+  profile: 'field',
+  overlaySha256: 'ab'.repeat(32),
+  card,
+})
+
+export const verified = (device: string, flashId = `f-${device}`): FleetEvent => ({
+  kind: 'card.verified',
+  flashId,
+  root: 'cd'.repeat(32),
+  bytes: 4_000_000_000,
+  writeSeconds: 100,
+  readSeconds: 50,
+})
+
+export const helloAccepted = (device: string, flashId = `f-${device}`): FleetEvent => ({
+  kind: 'hello.accepted',
+  flashId,
+  deviceId: device,
+  via: 'http',
+  serial: `serial-${device}`,
+  hostKey: 'ssh-ed25519 AAAA',
+  fingerprint: 'SHA256:abc',
+  address: '10.0.0.11',
+  facts: helloFacts,
+})
+
+export const step = (
+  device: string,
+  outcome: 'started' | 'satisfied' | 'applied' | 'waits' | 'failed',
+  name = 'cgroups',
+): FleetEvent => ({
+  kind: 'step.recorded',
+  jobId: 'boot',
+  deviceId: device,
+  step: name,
+  title: 'Memory cgroup',
+  index: 1,
+  of: 3,
+  outcome,
+  seconds: 2,
+  evidence: 'cgroup.controllers names memory',
+  ...(outcome === 'failed' ? { fault: fault('BOOTSTRAP_STEP_FAILED', { step: name }) } : {}),
+})
+
+export const nodeReady = (device: string, standIn = true): FleetEvent => ({
+  kind: 'node.ready',
+  jobId: 'boot',
+  deviceId: device,
+  stack: 'k3s',
+  cluster: 'ber',
+  node: device,
+  uid: `uid-${device}`,
+  version: 'v1.34.1+k3s1',
+  role: 'agent',
+  evidence: 'Ready=True',
+  standIn,
+})
+
+/** Any event about a few devices, flashes and jobs, in any order: also orders that should never be. */
+export const anyEvent: fc.Arbitrary<FleetEvent> = fc
+  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(30))
+  .map(([device, flashId, pick]) => {
+    const whole = way(device)
+    const more: readonly FleetEvent[] = [
+      flashPlanned(device, flashId),
+      verified(device, flashId),
+      helloAccepted(device, flashId),
+      step(device, 'failed'),
+      step(device, 'waits', 'clock'),
+      step(device, 'satisfied', 'clock'),
+      { kind: 'card.failed', flashId, fault: fault('FLASH_CARD_GONE'), cardState: 'unknown' },
+      { kind: 'hello.refused', flashId, address: '10.0.0.9', fault: fault('HELLO_FORGED') },
+      { kind: 'device.conflict', deviceId: device, fault: fault('HELLO_SERIAL_TAKEN') },
+      { kind: 'job.interrupted', jobId: 'boot', attempt: 1 },
+      { kind: 'job.finished', jobId: 'boot', outcome: 'cancelled' },
+      { kind: 'roster.imported', rosterId: `r-${pick}`, name: 'north', rows: 3 },
+      { kind: 'report.written', folder: '/reports', files: [] },
+      planned(device, 'ams'),
+    ]
+    const all = [...whole, ...more]
+    return all[pick % all.length] ?? planned(device)
+  })

@@ -1,0 +1,146 @@
+import { deviceNews, withHistory } from './deviceHistory.ts'
+import { moveDevice } from './deviceStates.ts'
+import type { DeviceView, JobView } from './deviceView.ts'
+import type { LoggedEvent } from './event.ts'
+import { neverMet, planChanged, plannedDevice, planOf } from './plannedDevice.ts'
+
+/**
+ * One device after one event that touches it. Total: an event about a device that was never planned, or of a flash
+ * that is no longer the device's, changes nothing. `job` is the event's job as it is known, for the words.
+ */
+export const foldDevice = (
+  view: DeviceView | undefined,
+  logged: LoggedEvent,
+  job?: JobView,
+): DeviceView | undefined => {
+  const { event, at } = logged
+  if (view === undefined) {
+    if (event.kind !== 'device.planned') return undefined
+    const planned = plannedDevice(event)
+    return { ...planned, history: withHistory([], at, deviceNews(logged, undefined, job)) }
+  }
+  if (ofAnotherFlash(view, logged)) return view
+  const next = afterEvent(view, logged)
+  const quiet = event.kind === 'device.planned' && !planChanged(view, event)
+  const history = quiet
+    ? view.history
+    : withHistory(view.history, at, deviceNews(logged, view, job))
+  return history === view.history ? next : { ...next, history }
+}
+
+const ofAnotherFlash = (view: DeviceView, { event }: LoggedEvent): boolean =>
+  event.kind !== 'flash.planned' && 'flashId' in event && event.flashId !== view.flashId
+
+const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView => {
+  switch (event.kind) {
+    case 'device.planned':
+      return { ...view, ...planOf(event) }
+    case 'flash.planned':
+      return {
+        ...moved(view, 'flash'),
+        flashId: event.flashId,
+        imageId: event.imageId,
+        root: '',
+        cardProvenAt: undefined,
+        fault: undefined,
+      }
+    case 'card.claimed':
+      // Claimed again after a crash: the same flash, written anew.
+      return { ...moved(view, 'flash'), root: '', cardProvenAt: undefined, fault: undefined }
+    case 'card.verified':
+      // From now on this card is the device. What the card before it told is past.
+      return {
+        ...moved(view, 'proven'),
+        ...neverMet,
+        trust: 'none',
+        root: event.root,
+        cardProvenAt: at,
+        fault: undefined,
+      }
+    case 'card.failed':
+      return { ...moved(view, 'fail'), fault: event.fault }
+    case 'hello.accepted':
+      return {
+        ...moved(view, 'hello'),
+        facts: event.facts,
+        address: event.address,
+        hostKey: event.hostKey,
+        fingerprint: event.fingerprint,
+        trust: 'hello',
+        simulated: event.facts.simulated,
+        fault: view.state === 'conflict' ? view.fault : undefined,
+        seenAt: at,
+      }
+    case 'device.bound':
+      return {
+        ...moved(view, 'bound'),
+        serial: event.serial,
+        macs: event.macs,
+        trust: event.trust,
+        fault: view.state === 'conflict' ? undefined : view.fault,
+      }
+    case 'device.conflict':
+      return { ...moved(view, 'conflict'), fault: event.fault }
+    case 'step.recorded':
+      return afterStep(view, event, at)
+    case 'node.ready':
+      return {
+        ...moved(view, 'ready'),
+        cluster: event.cluster,
+        node: event.node,
+        nodeUid: event.uid,
+        stackVersion: event.version,
+        readyAt: at,
+        evidence: event.evidence,
+        standIn: event.standIn,
+        fault: view.state === 'conflict' ? view.fault : undefined,
+        seenAt: at,
+      }
+    case 'job.interrupted':
+    case 'job.finished':
+      return atRest(view)
+    case 'hello.refused':
+    case 'image.added':
+    case 'profile.saved':
+    case 'roster.imported':
+    case 'job.created':
+    case 'job.started':
+    case 'report.written':
+      return view
+    default:
+      return event satisfies never
+  }
+}
+
+const moved = (view: DeviceView, trigger: Parameters<typeof moveDevice>[1]): DeviceView => ({
+  ...view,
+  state: moveDevice(view.state, trigger),
+})
+
+const afterStep = (
+  view: DeviceView,
+  event: Extract<LoggedEvent['event'], { readonly kind: 'step.recorded' }>,
+  at: number,
+): DeviceView => {
+  switch (event.outcome) {
+    case 'started':
+      return { ...moved(view, 'work'), fault: view.state === 'conflict' ? view.fault : undefined }
+    case 'satisfied':
+    case 'applied':
+      return { ...view, seenAt: at }
+    case 'waits':
+      return view
+    case 'failed':
+      return { ...moved(view, 'fail'), fault: event.fault ?? view.fault }
+    default:
+      return event.outcome satisfies never
+  }
+}
+
+/** Nobody works on the device any more: what it is follows from the evidence that there is, not from the attempt. */
+const atRest = (view: DeviceView): DeviceView => {
+  if (view.state !== 'bootstrapping' && view.state !== 'flashing') return view
+  if (view.readyAt !== undefined) return { ...view, state: 'active' }
+  if (view.hostKey !== '') return { ...view, state: 'enrolled' }
+  return { ...view, state: 'planned' }
+}

@@ -1,0 +1,63 @@
+import type { FlashView } from './deviceView.ts'
+import type { LoggedEvent } from './event.ts'
+
+/**
+ * One flash after one event that touches it. `deviceName` is the device's name when the flash is planned:
+ * a flash keeps the name under which it was made.
+ */
+export const foldFlash = (
+  view: FlashView | undefined,
+  { event, at }: LoggedEvent,
+  deviceName: string,
+): FlashView | undefined => {
+  if (event.kind === 'flash.planned') {
+    return {
+      id: event.flashId,
+      jobId: event.jobId,
+      deviceId: event.deviceId,
+      deviceName,
+      imageId: event.imageId,
+      slotId: event.card.slotId,
+      profile: event.profile,
+      overlaySha256: event.overlaySha256,
+      card: event.card,
+      cardState: 'untouched',
+      root: '',
+      bytes: 0,
+      writeSeconds: 0,
+      readSeconds: 0,
+      fault: undefined,
+      plannedAt: at,
+      endedAt: undefined,
+    }
+  }
+  if (view === undefined) return undefined
+  switch (event.kind) {
+    case 'card.claimed':
+      // Also when it was made once before: whatever it held, now it is being written.
+      return {
+        ...view,
+        card: event.card,
+        slotId: event.card.slotId,
+        cardState: 'unfinished',
+        root: '',
+        fault: undefined,
+        endedAt: undefined,
+      }
+    case 'card.verified':
+      return {
+        ...view,
+        cardState: 'proven',
+        root: event.root,
+        bytes: event.bytes,
+        writeSeconds: event.writeSeconds,
+        readSeconds: event.readSeconds,
+        fault: undefined,
+        endedAt: at,
+      }
+    case 'card.failed':
+      return { ...view, cardState: event.cardState, root: '', fault: event.fault, endedAt: at }
+    default:
+      return view
+  }
+}

@@ -1,0 +1,75 @@
+import type { FlashView, JobView } from './deviceView.ts'
+import type { FleetEvent } from './event.ts'
+import { profileKey } from './foldProfile.ts'
+
+/** The ids of everything that an event can change, by what they are ids of. */
+export interface Touched {
+  readonly devices: readonly string[]
+  readonly flashes: readonly string[]
+  readonly jobs: readonly string[]
+  readonly images: readonly string[]
+  readonly rosters: readonly string[]
+  readonly profiles: readonly string[]
+}
+
+/** How the ids that an event only implies are found. */
+export interface TouchLookup {
+  flash(id: string): Pick<FlashView, 'deviceId'> | undefined
+  job(id: string): Pick<JobView, 'deviceIds'> | undefined
+}
+
+const nothing: Touched = {
+  devices: [],
+  flashes: [],
+  jobs: [],
+  images: [],
+  rosters: [],
+  profiles: [],
+}
+
+/** What an event touches, and nothing else: so that a projection is updated without a look at the whole fleet. */
+export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
+  switch (event.kind) {
+    case 'image.added':
+      return { ...nothing, images: [event.imageId] }
+    case 'profile.saved':
+      return { ...nothing, profiles: [profileKey(event.profile)] }
+    case 'roster.imported':
+      return { ...nothing, rosters: [event.rosterId] }
+    case 'device.planned':
+    case 'device.bound':
+    case 'device.conflict':
+    case 'node.ready':
+      return { ...nothing, devices: [event.deviceId] }
+    case 'job.created':
+    case 'job.started':
+      return { ...nothing, jobs: [event.jobId] }
+    case 'job.interrupted':
+    case 'job.finished':
+      return {
+        ...nothing,
+        jobs: [event.jobId],
+        devices: lookup.job(event.jobId)?.deviceIds ?? [],
+      }
+    case 'flash.planned':
+    case 'hello.accepted':
+      return { ...nothing, flashes: [event.flashId], devices: [event.deviceId] }
+    case 'card.claimed':
+    case 'card.verified':
+    case 'card.failed':
+    case 'hello.refused': {
+      const flash = lookup.flash(event.flashId)
+      return {
+        ...nothing,
+        flashes: [event.flashId],
+        devices: flash === undefined ? [] : [flash.deviceId],
+      }
+    }
+    case 'step.recorded':
+      return { ...nothing, jobs: [event.jobId], devices: [event.deviceId] }
+    case 'report.written':
+      return nothing
+    default:
+      return event satisfies never
+  }
+}
