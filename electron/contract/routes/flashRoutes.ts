@@ -4,7 +4,17 @@ import { cardSchema } from '../schema/cardSchema.ts'
 import { faultSchema } from '../schema/faultSchema.ts'
 import { flashSchema } from '../schema/jobSchema.ts'
 
+/**
+ * Where the devices will say hello: goes onto each card. Empty: every address of this computer that devices
+ * could reach, with the port that the station listens on by default.
+ */
+const stationsSchema = z
+  .array(z.object({ address: z.string(), port: z.number().int().min(1).max(65535) }))
+  .max(8)
+  .default([])
+
 const planInput = z.object({
+  stations: stationsSchema,
   imageId: z.string(),
   profile: z.string(),
   /** Which device goes onto which slot's card. Empty: planned devices are laid on free cards in order. */
@@ -35,6 +45,7 @@ export const flashRoutes = {
       z.object({
         imageId: z.string(),
         profile: z.string(),
+        stations: stationsSchema,
         pairs: z
           .array(z.object({ deviceId: z.string(), slotId: z.string(), intentId: z.string() }))
           .min(1)

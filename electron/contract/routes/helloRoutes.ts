@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HELLO_PORT } from '../../core/hello/helloPort.ts'
 import { change, read } from '../procedure.ts'
 
 export const helloStatusSchema = z.object({
@@ -24,7 +25,7 @@ export const helloRoutes = {
     .input(
       z.object({
         address: z.string(),
-        port: z.number().int().min(0).max(65535).default(0),
+        port: z.number().int().min(0).max(65535).default(HELLO_PORT),
         deviceIds: z.array(z.string()).default([]),
         minutes: z
           .number()

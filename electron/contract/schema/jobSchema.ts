@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardIdentitySchema } from './cardSchema.ts'
 import { faultSchema } from './faultSchema.ts'
 
 export const stepSchema = z.object({
@@ -42,6 +43,8 @@ export const flashSchema = z.object({
   deviceName: z.string(),
   imageId: z.string(),
   slotId: z.string(),
+  /** The card it was written to, so that a screen never calls another card in the same slot proven. */
+  card: cardIdentitySchema.optional(),
   cardState: z.enum(['untouched', 'unfinished', 'blank', 'proven', 'unknown']),
   root: z.string(),
   bytes: z.number(),

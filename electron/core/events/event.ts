@@ -149,6 +149,8 @@ export type JobInput =
       readonly job: 'flash'
       readonly imageId: string
       readonly profile: string
+      /** Where the devices will say hello; stands on each card. */
+      readonly stations: readonly { readonly address: string; readonly port: number }[]
       readonly pairs: readonly { readonly deviceId: string; readonly slotId: string }[]
     }
   | {
@@ -157,7 +159,13 @@ export type JobInput =
       readonly cluster: string
       readonly artefacts: string
     }
-  | { readonly job: 'enrol' }
+  /** The listener of a resumed enrolment must be where the cards say it is. */
+  | {
+      readonly job: 'enrol'
+      readonly address: string
+      readonly port: number
+      readonly minutes: number
+    }
 
 /** An event as it stands in the log: who recorded it, when, and what came before (hash chain per station). */
 export interface LoggedEvent {
