@@ -47,7 +47,7 @@ describeOnBench('virtual cards', () => {
   it('leave the manifest and the kernel when they are ejected, and can come back', async () => {
     const out = cards.eject(1)
     expect(manifest().cards.map((card) => card.slot)).toEqual([2])
-    expect(loopsOver(out.file)).toEqual([])
+    expect(loopsOver(out.file, 0)).toEqual([])
     expect(existsSync(out.file)).toBe(true)
 
     await cards.insert(3, out.file)
@@ -70,7 +70,7 @@ describeOnBench('virtual cards', () => {
   it('leave nothing behind', () => {
     const files = cards.list().map((card) => card.file)
     removeBench(folder.path)
-    for (const file of files) expect(loopsOver(file)).toEqual([])
+    for (const file of files) expect(loopsOver(file, 0)).toEqual([])
     expect(existsSync(folder.path)).toBe(false)
   })
 })

@@ -48,7 +48,7 @@ export class VirtualCards {
     if (this.#inserted.has(slot)) throw new Error(`slot ${slot} holds a card`)
     if (!file.startsWith(`${this.#folder.path}/`)) throw new Error(`${file} is not of this bench`)
     const { size } = await stat(file)
-    const loop = await making(this.#folder, { kind: 'loops-over', file }, () =>
+    const loop = await making(this.#folder, { kind: 'loops-over', file, offset: 0 }, () =>
       runTool('losetup', ['--find', '--show', '--direct-io=on', file]),
     )
     const card: BenchCard = {
@@ -70,7 +70,7 @@ export class VirtualCards {
     // The list first: nobody may find a device in it that is another's by then.
     this.#inserted.delete(slot)
     this.#publish()
-    removing(this.#folder, { kind: 'loops-over', file: card.file })
+    removing(this.#folder, { kind: 'loops-over', file: card.file, offset: 0 })
     return card
   }
 

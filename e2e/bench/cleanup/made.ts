@@ -4,7 +4,7 @@
  * (its number is not known yet), processes by the control group that they will be born into.
  */
 export type Made =
-  | { readonly kind: 'loops-over'; readonly file: string }
+  | { readonly kind: 'loops-over'; readonly file: string; readonly offset: number }
   | { readonly kind: 'mount'; readonly path: string }
   | { readonly kind: 'netns'; readonly name: string }
   | { readonly kind: 'cgroup'; readonly path: string }

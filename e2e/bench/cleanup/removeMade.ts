@@ -27,7 +27,7 @@ const nap = (ms: number): void => {
 export function removeMade(thing: Made): void {
   switch (thing.kind) {
     case 'loops-over':
-      for (const loop of loopsOver(thing.file)) tool('losetup', ['--detach', loop])
+      for (const loop of loopsOver(thing.file, thing.offset)) tool('losetup', ['--detach', loop])
       return
     case 'mount':
       return unmount(thing.path)

@@ -1,0 +1,34 @@
+import { runTool } from '../host/runTool.ts'
+import { bootFiles, kernelFiles } from './bootFiles.ts'
+import type { BuildRun } from './buildRootfs.ts'
+import { imageLayout } from './imageLayout.ts'
+import { makeFat } from './makeFat.ts'
+import { type DiskPlan, partitionDisk, planDisk } from './partitionDisk.ts'
+import { recipeDiskId, SUITE } from './practiceRecipe.ts'
+
+/** Joins root filesystem and boot files into one sparse disk image at `path`. Nothing is mounted. */
+export async function assembleImage(
+  rootfs: string,
+  path: string,
+  run: BuildRun,
+): Promise<DiskPlan> {
+  const usedKib = Number((await runTool('du', ['-sk', rootfs])).split('\t')[0])
+  const wantedMiB = usedKib / 1024 + imageLayout.rootSlackMiB
+  const rootMiB = Math.ceil(wantedMiB / imageLayout.rootStepMiB) * imageLayout.rootStepMiB
+  const diskId = recipeDiskId()
+  const plan = planDisk(diskId, { ...imageLayout, rootMiB })
+  await partitionDisk(path, plan, run.signal)
+  const issue = `Bramble practice image: Debian ${SUITE}, not Raspberry Pi OS`
+  const fatWish = { bits: 32, label: 'bootfs', volumeId: diskId, sectorsPerCluster: 1 } as const
+  await makeFat(path, plan.boot, fatWish, [...bootFiles(diskId, issue), ...kernelFiles()])
+  await runTool(
+    'mke2fs',
+    [
+      ...['-q', '-F', '-t', 'ext4', '-O', '^64bit,^huge_file', '-L', 'rootfs', '-m', '1'],
+      ...['-d', rootfs, '-E', `offset=${plan.root.offset}`],
+      ...[path, `${plan.root.sizeBytes / 1024}k`],
+    ],
+    { signal: run.signal },
+  )
+  return plan
+}

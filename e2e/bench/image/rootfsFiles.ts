@@ -1,0 +1,58 @@
+/** A file of the root filesystem that packages do not bring, or not like this. */
+export interface RootfsFile {
+  readonly path: string
+  readonly content: string
+  readonly mode?: number
+}
+
+const cloudConfig = `# Where this image looks for its first-boot settings, and who its first user is
+datasource_list: [ NoCloud, None ]
+datasource:
+  NoCloud:
+    seedfrom: file:///boot/firmware
+ssh_deletekeys: true
+ssh_genkeytypes: [ ed25519, ecdsa ]
+system_info:
+  default_user:
+    name: pi
+    gecos: Practice Pi
+    lock_passwd: true
+    shell: /bin/bash
+    sudo: ["ALL=(ALL) NOPASSWD:ALL"]
+    groups: [adm, dialout, cdrom, sudo, audio, video, plugdev, games, users, input, render, netdev, gpio, i2c, spi]
+`
+
+/**
+ * No fstab: a container gets its root and /boot/firmware from outside.
+ * No name server: an empty resolv.conf means 127.0.0.1, where a look-up is refused at once instead of
+ * waited for. The archive's address is the building machine's affair and is left out.
+ */
+export const rootfsFiles: readonly RootfsFile[] = [
+  { path: 'etc/fstab', content: '' },
+  { path: 'etc/resolv.conf', content: '# No name server on the practice bench\n' },
+  { path: 'etc/hostname', content: 'raspberrypi\n' },
+  {
+    path: 'etc/hosts',
+    content: '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 raspberrypi\n',
+  },
+  { path: 'etc/machine-id', content: '', mode: 0o444 },
+  { path: 'etc/apt/sources.list', content: '# No archive on the practice bench\n' },
+  { path: 'etc/rpi-issue', content: 'Bramble practice image: Debian, not Raspberry Pi OS\n' },
+  { path: 'etc/cloud/cloud.cfg.d/99_practice.cfg', content: cloudConfig },
+  // cloud-init guesses its data source from the machine's firmware, which a container has not.
+  { path: 'etc/cloud/ds-identify.cfg', content: 'policy: enabled\n' },
+]
+
+/** Units that only cost time in a container, or wait for hardware that it has not. */
+export const maskedUnits: readonly string[] = [
+  'apt-daily.timer',
+  'apt-daily-upgrade.timer',
+  'dpkg-db-backup.timer',
+  'e2scrub_all.timer',
+  'e2scrub_reap.service',
+  'fstrim.timer',
+  'systemd-pstore.service',
+  'console-getty.service',
+  'console-setup.service',
+  'keyboard-setup.service',
+]
