@@ -1,8 +1,6 @@
 import type { ImageFacts } from '../../core/image/imageFacts.ts'
+import type { ReadImage } from '../../core/image/readImage.ts'
 import type { Result } from '../../core/result.ts'
-
-/** Reads bytes of the unpacked image; offset and length in bytes. Throws on anything outside what was set aside. */
-export type ReadImage = (offset: number, length: number) => Uint8Array
 
 /** What an inspection leaves: facts, and the boot partition's used part set aside for overlays. */
 export interface InspectedImage {
@@ -16,7 +14,8 @@ export interface Images {
   inspect(path: string, signal: AbortSignal): Promise<Result<InspectedImage>>
   /**
    * Unpacks the file once into chunks of `CHUNK_BYTES` (only the last may be shorter), in order.
-   * A fault ends the stream as its last item.
+   * A fault ends the stream as its last item. The bytes of an item are the producer's again as soon as
+   * the next item is asked for: copy what must outlive that.
    */
   stream(path: string, signal: AbortSignal): AsyncIterable<Result<Uint8Array>>
   /** Hex SHA-256 of the file as it lies on disk. */

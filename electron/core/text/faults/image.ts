@@ -38,6 +38,16 @@ export const imageTexts = {
     nowTrue: 'Cards that were being written are blank again.',
     doNext: 'Leave the file alone while cards are made, and start again.',
   },
+  IMAGE_UNPACKS_TOO_LARGE: {
+    happened: '{name} unpacks to more than {limit} bytes, which no image for a card does.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Check where the file comes from; it may have been made to fill disks.',
+  },
+  IMAGE_TABLE_DAMAGED: {
+    happened: 'The partition table of {name} is damaged: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Download or copy the image again.',
+  },
   IMAGE_NO_BOOT_PARTITION: {
     happened: "{name} has no FAT boot partition, so a device's settings cannot be laid on it.",
     nowTrue: 'No card was touched.',
@@ -50,9 +60,25 @@ export const imageTexts = {
   },
   IMAGE_BOOT_PARTITION_FULL: {
     happened:
-      'The settings need {needed} bytes more than the boot partition of {name} has free ({free}).',
+      'The settings need {needed} bytes on the boot partition of {name}, which has {free} bytes free.',
     nowTrue: 'No card was touched.',
     doNext: 'Use an image with a larger boot partition, or fewer files.',
+  },
+  IMAGE_BOOT_PARTITION_DAMAGED: {
+    happened: 'The file system of the boot partition of {name} is damaged: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Download or copy the image again; if it was made by hand, run fsck.vfat on it.',
+  },
+  IMAGE_BOOT_FOLDER_FULL: {
+    happened:
+      'The folder {folder} of the boot partition of {name} takes {free} more entries and {path} needs {needed}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Use an image whose boot partition is FAT32, or fewer files.',
+  },
+  IMAGE_BOOT_FILE_REFUSED: {
+    happened: '{path} cannot be laid on the boot partition of {name}: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: "Change that file's name in the profile.",
   },
   IMAGE_DIALECT_UNKNOWN: {
     happened: 'Bramble does not know how {name} takes its first-boot settings.',

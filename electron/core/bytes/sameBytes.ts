@@ -1,0 +1,6 @@
+/** Whether two runs of bytes are the same. Not in constant time: never for secrets. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
+}
