@@ -7,6 +7,7 @@ export const sshFaults = {
   SSH_HOST_KEY_UNKNOWN: { severity: 'refused', retryable: false },
   SSH_AUTH_FAILED: { severity: 'failed', retryable: false },
   SSH_SUDO_PASSWORD: { severity: 'failed', retryable: false },
+  SSH_SUDO_WRONG_PASSWORD: { severity: 'failed', retryable: false },
   SSH_SUDO_REFUSED: { severity: 'failed', retryable: false },
   SSH_LOST: { severity: 'failed', retryable: true },
   SSH_TRANSFER_FAILED: { severity: 'failed', retryable: true },

@@ -11,6 +11,8 @@ export interface SshTarget {
   readonly hostKey: string
   /** OpenSSH private key of the fleet. */
   readonly privateKey: Secret
+  /** What sudo is told where it asks; without it a device whose sudo asks is refused (SSH_SUDO_PASSWORD). */
+  readonly sudoPassword?: Secret
 }
 
 /** How a command ended. `unknown` (the channel closed without a code) is never success. */
@@ -24,6 +26,8 @@ export interface CommandResult {
   /** Bounded (1 MiB each), decoded as UTF-8 with replacement. Untrusted text. */
   readonly stdout: string
   readonly stderr: string
+  /** Bytes of both streams that came beyond the bound and were thrown away. */
+  readonly droppedBytes: number
 }
 
 export interface CommandOptions {

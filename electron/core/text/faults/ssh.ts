@@ -32,8 +32,13 @@ export const sshTexts = {
     nowTrue: 'Nothing was changed on it.',
     doNext: 'Give the sudo password, or let the profile allow sudo without one.',
   },
+  SSH_SUDO_WRONG_PASSWORD: {
+    happened: 'On {device}, sudo does not accept the password given for {user}.',
+    nowTrue: 'Nothing was changed on it.',
+    doNext: 'Give the right sudo password and resume.',
+  },
   SSH_SUDO_REFUSED: {
-    happened: 'On {device}, {user} may not use sudo.',
+    happened: 'On {device}, {user} cannot act as root: {reason}.',
     nowTrue: 'Nothing was changed on it.',
     doNext: 'Put {user} into the group sudo.',
   },
