@@ -11,16 +11,21 @@ export const canonicalJson = (value: unknown): string => {
     if (!Number.isFinite(value)) throw new TypeError(`not a JSON number: ${value}`)
     return JSON.stringify(value)
   }
-  if (Array.isArray(value)) return `[${value.map(element).join(',')}]`
+  if (Array.isArray(value)) {
+    let text = ''
+    // As JSON.stringify does: a hole is null, since leaving it out would move the others.
+    for (const item of value) text += `,${item === undefined ? 'null' : canonicalJson(item)}`
+    return `[${text.slice(1)}]`
+  }
   if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-    return `{${members.join(',')}}`
+    // Plain loops: this runs three times an event, and arrays of pairs were a third of an append's time.
+    const members: Readonly<Record<string, unknown>> = { ...value }
+    let text = ''
+    for (const key of Object.keys(members).sort()) {
+      const member = members[key]
+      if (member !== undefined) text += `,${JSON.stringify(key)}:${canonicalJson(member)}`
+    }
+    return `{${text.slice(1)}}`
   }
   throw new TypeError(`not JSON: ${typeof value}`)
 }
-
-/** As JSON.stringify does: a hole in an array is null, since leaving it out would move the others. */
-const element = (value: unknown): string => (value === undefined ? 'null' : canonicalJson(value))

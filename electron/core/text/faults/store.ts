@@ -3,7 +3,7 @@ import type { FaultTexts } from './faultText.ts'
 
 export const storeTexts = {
   STORE_IN_USE: {
-    happened: 'Another Bramble uses the inventory in {folder}.',
+    happened: 'Another Bramble (process {pid}) uses the inventory in {folder}.',
     nowTrue: 'Nothing was changed.',
     doNext: 'Close it, or use its window.',
   },
@@ -38,8 +38,9 @@ export const storeTexts = {
     doNext: 'Restore it from a backup; without it, cards that were not yet met must be made again.',
   },
   VAULT_EXPOSED: {
-    happened: 'Others can read the key file in {folder}.',
+    happened: 'Others can reach the key file in {folder} (mode {mode}).',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Set its mode to 0600.',
+    doNext:
+      'Set the file to mode 0600 and its folder to 0700; if others use this computer, make the cards anew.',
   },
 } as const satisfies FaultTexts<keyof typeof storeFaults>

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely'
+import type { LoggedEvent } from '../../core/events/event.ts'
+import { applyEvent, emptyInventory, type Inventory } from '../../core/events/inventory.ts'
+import type { Touched } from '../../core/events/touched.ts'
+import { eventPages } from './eventRows.ts'
+import type { Tables, ViewKind } from './tables.ts'
+import { loadViews, saveViews } from './viewRows.ts'
+
+/**
+ * Brings the projections up to these events, inside the caller's transaction. Loads only what the events can touch,
+ * so that the cost follows the events, not the fleet.
+ */
+export const projectEvents = async (
+  db: Kysely<Tables>,
+  events: readonly LoggedEvent[],
+): Promise<void> => {
+  const inventory = await loadReach(db, events)
+  const changed = new Set<string>()
+  for (const logged of events) {
+    for (const key of keysOf(applyEvent(inventory, logged))) changed.add(key)
+  }
+  await saveViews(db, inventory, (kind, id) => changed.has(`${kind} ${id}`))
+}
+
+/** Folds a whole log anew; the views come out as they were, byte for byte. */
+export const reprojectAll = async (db: Kysely<Tables>, origin: string): Promise<void> => {
+  const inventory = emptyInventory()
+  for await (const page of eventPages(db, origin, 0)) {
+    for (const logged of page) applyEvent(inventory, logged)
+  }
+  await db.deleteFrom('views').execute()
+  await saveViews(db, inventory, () => true)
+}
+
+/** Every view that the events name, and those that only a flash or a job of theirs names. */
+const loadReach = async (
+  db: Kysely<Tables>,
+  events: readonly LoggedEvent[],
+): Promise<Inventory> => {
+  const inventory = emptyInventory()
+  const named = events.map(({ event }) => event)
+  const ids = (key: 'flashId' | 'jobId' | 'deviceId' | 'imageId'): readonly string[] =>
+    named.flatMap((event) => (key in event ? [String(Reflect.get(event, key))] : []))
+  await loadViews(db, 'flash', ids('flashId'), inventory)
+  await loadViews(db, 'job', ids('jobId'), inventory)
+  await loadViews(db, 'image', ids('imageId'), inventory)
+  const implied = [
+    ...[...inventory.flashes.values()].map((flash) => flash.deviceId),
+    ...[...inventory.jobs.values()].flatMap((job) => job.deviceIds),
+    ...named.flatMap((event) => (event.kind === 'job.created' ? event.deviceIds : [])),
+  ]
+  await loadViews(db, 'device', [...ids('deviceId'), ...implied], inventory)
+  return inventory
+}
+
+function* keysOf(touched: Touched): Generator<string> {
+  const shelves: readonly (readonly [ViewKind, readonly string[]])[] = [
+    ['device', touched.devices],
+    ['flash', touched.flashes],
+    ['job', touched.jobs],
+    ['image', touched.images],
+    ['roster', touched.rosters],
+    ['profile', touched.profiles],
+  ]
+  for (const [kind, ids] of shelves) for (const id of ids) yield `${kind} ${id}`
+}
