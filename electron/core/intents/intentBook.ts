@@ -1,7 +1,7 @@
 import type { CardIdentity } from '../disks/disk.ts'
+import { sameCard } from '../disks/sameCard.ts'
 import { fault } from '../faults/fault.ts'
 import { err, ok, type Result } from '../result.ts'
-import { sameCard } from './sameCard.ts'
 
 /** How long a confirmation is good for, in milliseconds (guard G16). */
 export const INTENT_MS = 120_000

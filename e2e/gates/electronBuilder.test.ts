@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+
+const repository = new URL('../..', import.meta.url).pathname
+const read = (): Record<string, unknown> =>
+  parse(readFileSync(join(repository, 'electron-builder.yml'), 'utf8'))
+
+/** The validation that electron-builder itself runs before it packs. */
+const validate = async (config: unknown): Promise<void> => {
+  const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+  const { validateConfiguration } = builder('app-builder-lib/out/util/config/config.js')
+  await validateConfiguration(config, { isEnabled: false, add: () => {} })
+}
+
+describe('electron-builder.yml', () => {
+  it('is what electron-builder accepts', async () => {
+    await expect(validate(read())).resolves.toBeUndefined()
+  })
+
+  it('would be refused with a key that it does not know', async () => {
+    await expect(validate({ ...read(), electronFuse: {} })).rejects.toThrow(/electronFuse/)
+    const fuses = { runAsNode: 'off' }
+    await expect(validate({ ...read(), electronFuses: fuses })).rejects.toThrow(/runAsNode/)
+  })
+
+  it('sets each fuse as the security page asks', () => {
+    expect(read()['electronFuses']).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    })
+  })
+
+  it('pins the Electron that package.json pins', () => {
+    const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
+    expect(read()['electronVersion']).toBe(manifest.devDependencies.electron)
+  })
+
+  it('never packs the practice bench', () => {
+    expect(JSON.stringify(read()['files'])).not.toContain('e2e')
+    expect(JSON.stringify(read()['extraResources'])).not.toContain('bench')
+  })
+})

@@ -1,0 +1,140 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { fault } from '../../../core/faults/fault.ts'
+import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
+import { chooseDevices } from '../chooseDevices.ts'
+import { cardInSlot, confirmCards } from '../confirmCards.ts'
+import type { ExitCode } from '../exitCode.ts'
+import { followJob } from '../followJob.ts'
+import type { Session } from '../session.ts'
+import { showPlan } from '../showPlan.ts'
+import { badUsage, refusal } from '../stop.ts'
+import { action, type Finish, listOf } from './command.ts'
+
+export interface FlashOptions {
+  readonly image: string
+  readonly roster?: string
+  readonly device?: readonly string[]
+  readonly slot?: readonly string[]
+  readonly profile?: string
+  readonly site?: readonly string[]
+  readonly station?: readonly string[]
+  readonly yes?: boolean
+  readonly unmount?: boolean
+  readonly plan?: boolean
+  readonly files?: boolean
+}
+
+const example = `
+Examples:
+  bramble flash --image raspios.img.xz --roster roster.csv
+  bramble flash --image raspios --device edge-01 --slot "Slot 1" --yes
+  bramble flash --image raspios --roster roster.csv --plan --files
+
+Every byte is read back; a card is called proven by that alone. --plan writes nothing.`
+
+export const flashCommand = (program: Command, finish: Finish): void => {
+  program
+    .command('flash')
+    .description('write one image for many devices, each card with its own settings, and prove it')
+    .requiredOption('--image <id or path>', 'an image of the list (id or name), or a file')
+    .option('--roster <path>', 'devices to be made; those already made are left out')
+    .option('--device <names>', 'devices of the inventory, once for each or with commas', listOf)
+    .option(
+      '--slot <slots>',
+      'slots in the order of the devices; without it: free cards in order',
+      listOf,
+    )
+    .option('--profile <name or path>', 'first-boot settings; may be left out where there is one')
+    .option('--site <names>', 'sites that may occur in the roster', listOf)
+    .option(
+      '--station <address[:port]>',
+      `where the devices say hello (port ${HELLO_PORT})`,
+      listOf,
+    )
+    .option('--yes', 'the cards in the named slots may be erased (needs --slot)')
+    .option('--unmount', "the cards' own mounts may be undone")
+    .option('--plan', 'only show what would be written where')
+    .option('--files', 'with the plan: the files that each card gets, secrets masked')
+    .addHelpText('after', example)
+    .action(action<FlashOptions>(finish, flash))
+}
+
+const flash = async (session: Session, options: FlashOptions): Promise<ExitCode> => {
+  const { client } = session
+  const image = await chooseImage(session, options.image)
+  const profile = await chooseProfile(session, options.profile)
+  const devices = await chooseDevices(session, options)
+  const stations = (options.station ?? []).map(stationAt)
+  const cards = await client.cards.list({})
+  const slots = (options.slot ?? []).map((named) => {
+    const card = cardInSlot(cards, named)
+    if (card === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: named }))
+    return card.slotId
+  })
+  const plan = await client.flash.plan({
+    imageId: image.id,
+    profile,
+    stations,
+    pairs: slots.flatMap((slotId, index) => {
+      const deviceId = devices[index]?.id
+      return deviceId === undefined ? [] : [{ deviceId, slotId }]
+    }),
+    deviceIds: slots.length > 0 ? [] : devices.map(({ id }) => id),
+  })
+  const writable = showPlan(session, { image, profile, plan, files: options.files === true })
+  if (!writable.ok) throw refusal(writable.fault)
+  if (options.plan === true) return 0
+  const pairs = await confirmCards(
+    session,
+    plan.pairs.map(({ deviceId, deviceName, card }) => ({
+      deviceId,
+      deviceName,
+      slot: card.slotId,
+    })),
+    options,
+  )
+  const { jobId } = await client.flash.start({
+    imageId: image.id,
+    profile,
+    stations,
+    pairs: [...pairs],
+  })
+  return followJob(session, jobId)
+}
+
+const chooseImage = async ({ client, output }: Session, wanted: string) => {
+  const images = await client.images.list()
+  const listed = images.find(({ id, name }) => id === wanted || name === wanted)
+  if (listed !== undefined) return listed
+  if (statSync(wanted, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw refusal(fault('IMAGE_NOT_FOUND', { path: wanted, file: wanted }))
+  }
+  output.remark('Inspecting the image …')
+  const source = await client.sources.add({ purpose: 'image', path: resolve(wanted) })
+  return client.images.add({ sourceId: source.sourceId })
+}
+
+const chooseProfile = async ({ client }: Session, wanted: string | undefined): Promise<string> => {
+  const profiles = await client.profiles.list()
+  if (wanted === undefined) {
+    const [only, second] = profiles
+    if (only !== undefined && second === undefined) return only.name
+    throw badUsage(`name a profile with --profile: ${profiles.map(({ name }) => name).join(', ')}.`)
+  }
+  if (profiles.some(({ name }) => name === wanted)) return wanted
+  if (statSync(wanted, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw refusal(fault('SOURCE_NOT_FOUND', { what: 'profile', id: wanted }))
+  }
+  const source = await client.sources.add({ purpose: 'profile', path: resolve(wanted) })
+  return (await client.profiles.add({ sourceId: source.sourceId })).name
+}
+
+/** `192.0.2.7`, `192.0.2.7:17373`, `[fd00::1]:17373`. */
+const stationAt = (text: string): { readonly address: string; readonly port: number } => {
+  const match = /^(?:\[([0-9a-f:]+)\]|([^:]+))(?::(\d{1,5}))?$/i.exec(text)
+  const address = match?.[1] ?? match?.[2]
+  if (address === undefined) throw badUsage(`${text} is not an address with a port.`)
+  return { address, port: match?.[3] === undefined ? HELLO_PORT : Number(match[3]) }
+}

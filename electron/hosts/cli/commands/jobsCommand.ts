@@ -1,0 +1,102 @@
+import type { Command } from 'commander'
+import { display } from '../../../core/text/display.ts'
+import { isoTime } from '../../../core/text/isoTime.ts'
+import { asFault } from '../asFault.ts'
+import { confirmCards } from '../confirmCards.ts'
+import { exitCodes } from '../exitCode.ts'
+import { followJob } from '../followJob.ts'
+import { table } from '../table.ts'
+import { action, type Finish, listOf } from './command.ts'
+
+export const jobsCommand = (program: Command, finish: Finish): void => {
+  const jobs = program.command('jobs').description('what runs, ran, or waits to go on')
+  jobs
+    .command('list', { isDefault: true })
+    .description('all jobs, the newest first')
+    .action(
+      action(finish, async ({ client, output }) => {
+        const all = await client.jobs.list()
+        for (const job of all) output.value(job)
+        const rows = all
+          .toSorted((a, b) => b.createdAt - a.createdAt)
+          .map((job) => [job.id, job.kind, job.state, job.title, isoTime(job.createdAt)])
+        if (all.length === 0) output.line('No job yet.')
+        else
+          for (const line of table(['ID', 'KIND', 'STATE', 'WHAT', 'BEGUN'], rows))
+            output.line(line)
+        return exitCodes.done
+      }),
+    )
+  jobs
+    .command('show')
+    .description('steps, cards and faults of one job')
+    .argument('<id>')
+    .action(
+      action(finish, async ({ client, output }, _options, id = '') => {
+        const { job, flashes } = await client.jobs.get({ id })
+        output.value({ job, flashes })
+        output.line(`${display(job.title)}: ${job.state}, attempt ${job.attempt}`)
+        for (const flash of flashes) {
+          output.line(`  ${display(flash.deviceName)}: card ${flash.cardState}`)
+          if (flash.fault !== undefined && !output.json) output.fault(asFault(flash.fault))
+        }
+        for (const [device, steps] of Object.entries(job.steps)) {
+          output.line(`  ${device}`)
+          for (const step of steps)
+            output.line(
+              `    ${step.outcome.padEnd(10)} ${display(step.title)}  ${output.paint.dim(display(step.evidence))}`,
+            )
+        }
+        if (job.fault !== undefined && !output.json) output.fault(asFault(job.fault))
+        return exitCodes.done
+      }),
+    )
+  jobs
+    .command('watch')
+    .description('follow a job until it ends; Ctrl-C cancels it')
+    .argument('<id>')
+    .action(action(finish, (session, _options, id = '') => followJob(session, id)))
+  jobs
+    .command('cancel')
+    .description('stop a job and leave everything safe')
+    .argument('<id>')
+    .option('--after-this', 'finish what was begun, begin nothing new')
+    .action(
+      action<{ afterThis?: boolean }>(
+        finish,
+        async ({ client, output }, { afterThis }, id = '') => {
+          await client.jobs.cancel({ id, how: afterThis === true ? 'after-this' : 'now' })
+          output.remark('Asked to stop.')
+          return exitCodes.done
+        },
+      ),
+    )
+  jobs
+    .command('resume')
+    .description('go on with an interrupted, failed or cancelled job; cards are confirmed anew')
+    .argument('<id>')
+    .option(
+      '--slot <slots>',
+      'slots of the cards that are written again, in the order of the devices',
+      listOf,
+    )
+    .option('--yes', 'the cards in these slots may be erased (needs --slot)')
+    .option('--unmount', "the cards' own mounts may be undone")
+    .action(
+      action<{ slot?: readonly string[]; yes?: boolean; unmount?: boolean }>(
+        finish,
+        async (session, options, id = '') => {
+          const { job, flashes } = await session.client.jobs.get({ id })
+          const open = flashes.filter((flash) => flash.cardState !== 'proven')
+          const pairs = open.map((flash, index) => ({
+            deviceId: flash.deviceId,
+            deviceName: flash.deviceName,
+            slot: options.slot?.[index] ?? flash.slotId,
+          }))
+          const cards = job.kind === 'flash' ? await confirmCards(session, pairs, options) : []
+          const { jobId } = await session.client.jobs.resume({ id, cards: [...cards] })
+          return followJob(session, jobId)
+        },
+      ),
+    )
+}

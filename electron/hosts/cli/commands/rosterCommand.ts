@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { display } from '../../../core/text/display.ts'
+import { asFault } from '../asFault.ts'
+import { exitCodes } from '../exitCode.ts'
+import { table } from '../table.ts'
+import { action, type Finish, listOf } from './command.ts'
+
+interface SiteOptions {
+  readonly site?: readonly string[]
+}
+
+const knownSites = ({ site }: SiteOptions) => (site === undefined ? {} : { sites: [...site] })
+
+export const rosterCommand = (program: Command, finish: Finish): void => {
+  const roster = program.command('roster').description('lists of devices to be made')
+  roster
+    .command('check')
+    .description('read a roster and name every problem of every row; changes nothing')
+    .argument('<path>', 'CSV file with the columns name, site, role and whatever the profile names')
+    .option('--site <names>', 'sites that may occur, once for each or with commas', listOf)
+    .action(
+      action<SiteOptions>(finish, async ({ client, output }, options, path = '') => {
+        const source = await client.sources.add({ purpose: 'roster', path: resolve(path) })
+        const checked = await client.rosters.check({
+          sourceId: source.sourceId,
+          ...knownSites(options),
+        })
+        output.value(checked)
+        if (checked.problems.length > 0) {
+          if (!output.json) for (const problem of checked.problems) output.fault(asFault(problem))
+          return exitCodes.refused
+        }
+        for (const line of table(
+          ['ROW', 'NAME', 'SITE', 'ROLE', 'VARIABLES'],
+          rowsOf(checked.rows),
+        ))
+          output.line(line)
+        output.line(`✓ ${display(checked.name)}: ${checked.rows.length} devices, no problem`)
+        return exitCodes.done
+      }),
+    )
+  roster
+    .command('import')
+    .description('put the devices of a roster into the inventory, as planned')
+    .argument('<path>', 'CSV file')
+    .option('--site <names>', 'sites that may occur, once for each or with commas', listOf)
+    .action(
+      action<SiteOptions>(finish, async ({ client, output }, options, path = '') => {
+        const source = await client.sources.add({ purpose: 'roster', path: resolve(path) })
+        const { roster: made, devices } = await client.rosters.import({
+          sourceId: source.sourceId,
+          ...knownSites(options),
+        })
+        output.value({ roster: made, devices })
+        output.line(`✓ ${display(made.name)}: ${devices.length} devices are in the inventory`)
+        return exitCodes.done
+      }),
+    )
+}
+
+const rowsOf = (
+  rows: readonly {
+    readonly row: number
+    readonly name: string
+    readonly site: string
+    readonly role: string
+    readonly variables: Readonly<Record<string, string>>
+  }[],
+): readonly (readonly string[])[] =>
+  rows.map(({ row, name, site, role, variables }) => [
+    String(row),
+    name,
+    site,
+    role,
+    Object.entries(variables)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' '),
+  ])

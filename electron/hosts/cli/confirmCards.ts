@@ -1,0 +1,90 @@
+import { fault } from '../../core/faults/fault.ts'
+import { formatBytes } from '../../core/text/bytes.ts'
+import { display } from '../../core/text/display.ts'
+import type { BrambleClient } from '../shared/brambleClient.ts'
+import { exitCodes } from './exitCode.ts'
+import type { Session } from './session.ts'
+import { badUsage, refusal, Stop } from './stop.ts'
+
+type Card = Awaited<ReturnType<BrambleClient['cards']['list']>>[number]
+
+export interface PairToConfirm {
+  readonly deviceId: string
+  readonly deviceName: string
+  /** Id, name or number of the slot. */
+  readonly slot: string
+}
+
+export interface ConfirmedCard {
+  readonly deviceId: string
+  readonly slotId: string
+  readonly intentId: string
+}
+
+interface ConfirmOptions {
+  readonly yes?: boolean
+  readonly slot?: readonly string[]
+  readonly unmount?: boolean
+}
+
+/** The card in a slot that was named by its id, its name (`Slot 1`) or its number. */
+export const cardInSlot = (cards: readonly Card[], named: string): Card | undefined => {
+  const name = named.toLowerCase()
+  return cards.find(
+    ({ slotId, slotName }) =>
+      slotId === named ||
+      slotName.toLowerCase() === name ||
+      slotName.toLowerCase() === `slot ${name}`,
+  )
+}
+
+/**
+ * Has each card confirmed by a person who types its slot or `yes`, or by `--yes` for slots that were named one by
+ * one. The confirmations are given to Bramble only when all are there, since each is good for 120 s.
+ */
+export const confirmCards = async (
+  session: Session,
+  pairs: readonly PairToConfirm[],
+  options: ConfirmOptions,
+): Promise<readonly ConfirmedCard[]> => {
+  mayConfirm(session, options)
+  const cards = await session.client.cards.list({})
+  const chosen = pairs.map((pair) => {
+    const card = cardInSlot(cards, pair.slot)
+    if (card?.identity === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: pair.slot }))
+    return { pair, card, identity: card.identity }
+  })
+  if (options.yes !== true) {
+    for (const { pair, card } of chosen) await askOne(session, pair, card)
+  }
+  return Promise.all(
+    chosen.map(async ({ pair, identity }) => {
+      const { intentId } = await session.client.cards.confirm({
+        identity,
+        mayUnmount: options.unmount === true,
+      })
+      return { deviceId: pair.deviceId, slotId: identity.slotId, intentId }
+    }),
+  )
+}
+
+const mayConfirm = (session: Session, options: ConfirmOptions): void => {
+  if (options.yes === true) {
+    if ((options.slot?.length ?? 0) > 0) return
+    throw badUsage('--yes erases cards without asking, so each slot must be named with --slot.')
+  }
+  if (session.canAsk) return
+  throw badUsage(
+    'there is no terminal to confirm on. Name each slot with --slot and confirm with --yes.',
+  )
+}
+
+const askOne = async (session: Session, pair: PairToConfirm, card: Card): Promise<void> => {
+  const slot = display(card.slotName)
+  const what = `${display(`${card.vendor} ${card.model}`)}, ${formatBytes(card.sizeBytes)}`
+  const mounted = card.mounts.length === 0 ? '' : `, mounted at ${display(card.mounts.join(' '))}`
+  const question = `Erase ${slot} (${what}${mounted}) for ${display(pair.deviceName)}? Type ${slot} or yes: `
+  const answer = (await session.ask(question)).toLowerCase()
+  if (answer === 'yes' || answer === slot.toLowerCase()) return
+  throw new Stop(exitCodes.cancelled, 'Not confirmed. Nothing was written.')
+}

@@ -1,0 +1,78 @@
+import type { Fault } from '../../core/faults/fault.ts'
+import { formatBytes } from '../../core/text/bytes.ts'
+import { display } from '../../core/text/display.ts'
+import { formatDuration } from '../../core/text/duration.ts'
+import { asFault } from './asFault.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from './exitCode.ts'
+import { onInterrupt } from './onInterrupt.ts'
+import { progressPrinter } from './progress/progressPrinter.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Shows a job until it ends, and tells how it ended. Ctrl-C once cancels it safely; twice ends this program at once
+ * (see `onInterrupt`). The exit code is the job's own word, never that "the stream ended".
+ */
+export const followJob = async (session: Session, jobId: string): Promise<ExitCode> => {
+  const { client, output } = session
+  const names = new Map((await client.devices.list({})).map(({ id, name }) => [id, name]))
+  const printer = progressPrinter(output, (id) => names.get(id) ?? id, session.monotonic)
+  const release = onInterrupt(session, () => client.jobs.cancel({ id: jobId, how: 'now' }), printer)
+  try {
+    for await (const news of await client.jobs.progress({ id: jobId })) {
+      printer.show(
+        news.kind === 'card' ? { ...news, secondsLeft: news.secondsLeft ?? undefined } : news,
+      )
+    }
+  } finally {
+    printer.end()
+    release()
+  }
+  return tellOutcome(session, jobId)
+}
+
+const tellOutcome = async (session: Session, jobId: string): Promise<ExitCode> => {
+  const { client, output } = session
+  const { job, flashes } = await client.jobs.get({ id: jobId })
+  output.value({ kind: 'job', ...job, flashes })
+  for (const flash of flashes) {
+    const name = display(flash.deviceName)
+    if (flash.cardState === 'proven') {
+      const rate = `${formatBytes(flash.bytes)} in ${formatDuration(flash.writeSeconds)}, read back in ${formatDuration(flash.readSeconds)}`
+      output.line(output.paint.good(`✓ ${name} proven`) + output.paint.dim(`  ${rate}`))
+      output.line(output.paint.dim(`  root ${flash.root}`))
+    } else if (flash.fault !== undefined) {
+      output.line(output.paint.bad(`✕ ${name}: card ${flash.cardState}`))
+      tellFault(session, asFault(flash.fault))
+    }
+  }
+  return tellState(session, job.state, job.fault === undefined ? undefined : asFault(job.fault), {
+    id: jobId,
+    told: flashes.some((flash) => flash.fault !== undefined),
+  })
+}
+
+const tellState = (
+  session: Session,
+  state: string,
+  fault: Fault | undefined,
+  job: { readonly id: string; readonly told: boolean },
+): ExitCode => {
+  const { output } = session
+  if (state === 'done') {
+    output.line(output.paint.good('✓ done'))
+    return exitCodes.done
+  }
+  if (fault !== undefined && !job.told) tellFault(session, fault)
+  if (state === 'cancelled') {
+    output.remark(`Cancelled. Go on with: bramble jobs resume ${job.id}`)
+    return exitCodes.cancelled
+  }
+  if (state === 'failed') output.remark(`Go on with: bramble jobs resume ${job.id}`)
+  else output.remark(`The job is ${state} and goes on without this program.`)
+  return fault === undefined ? exitCodes.failed : exitCodeOf(fault.code)
+}
+
+/** With `--json` the faults are in the job's value already. */
+const tellFault = (session: Session, fault: Fault): void => {
+  if (!session.output.json) session.output.fault(fault)
+}

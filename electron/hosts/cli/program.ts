@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+import { bootstrapCommand } from './commands/bootstrapCommand.ts'
+import { cardsCommand } from './commands/cardsCommand.ts'
+import type { Finish } from './commands/command.ts'
+import { completionCommand } from './commands/completionCommand.ts'
+import { devicesCommand } from './commands/devicesCommand.ts'
+import { flashCommand } from './commands/flashCommand.ts'
+import { helloCommand } from './commands/helloCommand.ts'
+import { imagesCommand } from './commands/imagesCommand.ts'
+import { jobsCommand } from './commands/jobsCommand.ts'
+import { profilesCommand } from './commands/profilesCommand.ts'
+import { reportCommand } from './commands/reportCommand.ts'
+import { rosterCommand } from './commands/rosterCommand.ts'
+import { demoCommand, stationCommand } from './commands/stationCommand.ts'
+import { exitCodeHelp } from './exitCode.ts'
+
+/** In the order in which a fleet is made. */
+const commands = [
+  cardsCommand,
+  imagesCommand,
+  rosterCommand,
+  profilesCommand,
+  flashCommand,
+  helloCommand,
+  bootstrapCommand,
+  devicesCommand,
+  jobsCommand,
+  reportCommand,
+  stationCommand,
+  demoCommand,
+  completionCommand,
+] as const
+
+/** The command line of Bramble; each command hands its exit code to `finish`. */
+export const bramble = (version: string, finish: Finish): Command => {
+  const program = new Command('bramble')
+    .description('Images, boots, clusters and enrols fleets of Raspberry Pis.')
+    .version(version)
+    .option('--data <folder>', 'where the inventory is (BRAMBLE_DATA)')
+    .option(
+      '--bench <manifest>',
+      'work on the virtual cards of a practice bench, never on real ones',
+    )
+    .option('--json', 'JSON Lines on stdout instead of words')
+    .addHelpText('after', `\n${exitCodeHelp}`)
+    .showSuggestionAfterError()
+    .exitOverride()
+  for (const add of commands) add(program, finish)
+  for (const command of every(program)) command.exitOverride()
+  return program
+}
+
+const every = (command: Command): readonly Command[] => [
+  command,
+  ...command.commands.flatMap(every),
+]
