@@ -30,12 +30,14 @@ export function removeMade(thing: Made): void {
       for (const loop of loopsOver(thing.file, thing.offset)) tool('losetup', ['--detach', loop])
       return
     case 'mount':
-      return unmount(thing.path)
+      unmount(thing.path)
+      return
     case 'netns':
       if (existsSync(`/run/netns/${thing.name}`)) tool('ip', ['netns', 'delete', thing.name])
       return
     case 'cgroup':
-      return killGroup(thing.path)
+      killGroup(thing.path)
+      return
     case 'folder':
       rmSync(thing.path, { recursive: true, force: true })
       return

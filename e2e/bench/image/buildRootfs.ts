@@ -53,6 +53,8 @@ export async function buildRootfs(folder: string, run: BuildRun): Promise<void> 
     await symlink('/dev/null', path)
   }
   await mkdir(join(folder, 'boot/firmware'), { recursive: true })
+  // The locale that is there from the start, as on Raspberry Pi OS; a Pi then has only others to make.
+  await runTool('chroot', [folder, '/usr/sbin/locale-gen'], { signal: run.signal })
 }
 
 /** setpriv ends mmdebstrap with us, even where we are killed: it never builds on for nobody. */

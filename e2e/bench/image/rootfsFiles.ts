@@ -23,6 +23,17 @@ system_info:
 `
 
 /**
+ * On Raspberry Pi OS first boot makes whatever locale it is asked for; Debian's own tool makes only
+ * those on its list. This one, first in the path, puts the wanted ones on the list before.
+ */
+const localeGen = `#!/bin/sh
+for wanted; do
+  grep -q "^$wanted " /etc/locale.gen || echo "$wanted UTF-8" >> /etc/locale.gen
+done
+exec /usr/sbin/locale-gen --keep-existing
+`
+
+/**
  * No fstab: a container gets its root and /boot/firmware from outside.
  * No name server: an empty resolv.conf means 127.0.0.1, where a look-up is refused at once instead of
  * waited for. The archive's address is the building machine's affair and is left out.
@@ -39,6 +50,9 @@ export const rootfsFiles: readonly RootfsFile[] = [
   { path: 'etc/apt/sources.list', content: '# No archive on the practice bench\n' },
   { path: 'etc/rpi-issue', content: 'Bramble practice image: Debian, not Raspberry Pi OS\n' },
   { path: 'etc/cloud/cloud.cfg.d/99_practice.cfg', content: cloudConfig },
+  { path: 'etc/locale.gen', content: 'en_GB.UTF-8 UTF-8\n' },
+  { path: 'etc/default/locale', content: 'LANG=en_GB.UTF-8\n' },
+  { path: 'usr/local/sbin/locale-gen', content: localeGen, mode: 0o755 },
   // cloud-init guesses its data source from the machine's firmware, which a container has not.
   { path: 'etc/cloud/ds-identify.cfg', content: 'policy: enabled\n' },
 ]
@@ -53,6 +67,4 @@ export const maskedUnits: readonly string[] = [
   'fstrim.timer',
   'systemd-pstore.service',
   'console-getty.service',
-  'console-setup.service',
-  'keyboard-setup.service',
 ]
