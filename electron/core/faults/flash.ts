@@ -4,6 +4,7 @@ export const flashFaults = {
   FLASH_WRITE_FAILED: { severity: 'failed', retryable: true },
   FLASH_READ_FAILED: { severity: 'failed', retryable: true },
   FLASH_VERIFY_MISMATCH: { severity: 'failed', retryable: true },
+  FLASH_CARD_FULL: { severity: 'failed', retryable: false },
   FLASH_BLANK_FAILED: { severity: 'failed', retryable: true },
   FLASH_CARD_GONE: { severity: 'failed', retryable: true },
   FLASH_CARD_HUNG: { severity: 'failed', retryable: true },

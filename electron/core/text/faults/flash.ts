@@ -17,6 +17,11 @@ export const flashTexts = {
     nowTrue: 'It was blanked again: it cannot boot and nothing else was touched.',
     doNext: 'Use another card: this one loses data or claims more room than it has.',
   },
+  FLASH_CARD_FULL: {
+    happened: 'The image turned out larger than the card in slot {slot} (it needs {needed} bytes).',
+    nowTrue: 'The card was blanked again: it cannot boot and nothing else was touched.',
+    doNext: 'Use a larger card.',
+  },
   FLASH_BLANK_FAILED: {
     happened: 'The card in slot {slot} could not be blanked ({why}).',
     nowTrue: 'What is on it cannot be known. It was not proven: do not boot from it.',

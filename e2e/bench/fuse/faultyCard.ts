@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs'
+import { mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BenchCard } from '../cards/benchManifest.ts'
+import type { VirtualCards } from '../cards/virtualCards.ts'
+import { type BenchFolder, making, removing } from '../cleanup/benchFolder.ts'
+import { runTool } from '../host/runTool.ts'
+import { buildFaultyCard } from './buildFaultyCard.ts'
+
+/** What a card can be told to do wrong; offsets and sizes in bytes. The C source says what each means. */
+export type CardFault =
+  | 'clear'
+  | 'pulled'
+  | `${'eio-write' | 'eio-read' | 'flip' | 'drop-beyond' | 'wrap'} ${number}`
+  | `${'pulled-after' | 'hang-write' | 'hang-read' | 'rate' | 'slow-sync'} ${number}`
+
+/** A card over a FUSE file that fails as it is told, in a slot like any other. */
+export interface FaultyCard {
+  readonly card: BenchCard
+  /** What the medium really kept: read it to know, whatever the card says. */
+  readonly kept: string
+  tell(...faults: readonly CardFault[]): void
+  /** Lets go of what hangs, takes it out of its slot and away. */
+  close(): Promise<void>
+}
+
+/** Makes one of `cardBytes` and puts it into `slot`. */
+export async function faultyCard(
+  folder: BenchFolder,
+  cards: VirtualCards,
+  wish: { readonly slot: number; readonly cardBytes: number },
+): Promise<FaultyCard> {
+  const program = await buildFaultyCard()
+  const place = join(folder.path, 'faulty', `slot-${wish.slot}`)
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  const kept = `${place}.kept`
+  const file = await open(kept, 'w', 0o600)
+  await file.truncate(wish.cardBytes)
+  await file.close()
+  await making(folder, { kind: 'mount', path: place }, () => runTool(program, [kept, place]))
+  const control = join(place, 'control')
+  const tell = (...faults: readonly CardFault[]): void =>
+    writeFileSync(control, `${faults.join('\n')}\n`)
+  const card = await cards.insert(wish.slot, join(place, 'card'))
+  return {
+    card,
+    kept,
+    tell,
+    async close() {
+      tell('clear')
+      cards.eject(wish.slot)
+      removing(folder, { kind: 'mount', path: place })
+    },
+  }
+}

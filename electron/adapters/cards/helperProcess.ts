@@ -1,0 +1,125 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import { type Fault, fault } from '../../core/faults/fault.ts'
+import { encodePacketHead } from '../../core/packets/encodePacket.ts'
+import type { HelperAsk } from '../../core/packets/helperAsk.ts'
+import {
+  type HelperAnswer,
+  type HelperNews,
+  readAnswer,
+  readNews,
+} from '../../core/packets/helperSays.ts'
+import type { Packet } from '../../core/packets/packet.ts'
+import { PacketDecoder } from '../../core/packets/packetDecoder.ts'
+
+const STDERR_LIMIT = 4000
+
+export interface HelperProcessOptions {
+  /** Program and arguments, from the host that composes: never from a user. */
+  readonly command: readonly [string, ...string[]]
+  readonly onNews: (batch: number, news: HelperNews) => void
+  readonly onGone: (why: Fault) => void
+}
+
+/** The helper as a child process: asks out, answers and news in. Knows nothing of cards. */
+export class HelperProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
+  readonly #options: HelperProcessOptions
+  readonly #waiting = new Map<number, (answer: HelperAnswer) => void>()
+  readonly #decoder = new PacketDecoder(() => undefined)
+  #nextId = 1
+  #gone: Fault | undefined
+  #heard = false
+  #stderr = ''
+
+  constructor(options: HelperProcessOptions) {
+    this.#options = options
+    const [program, ...args] = options.command
+    // No environment: nothing of the user's (paths, preloads, options of Node) reaches a privileged process.
+    this.#child = spawn(program, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
+    this.#child.on('error', (error) => this.#end(error.message))
+    this.#child.on('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`))
+    this.#child.stdin.on('error', () => undefined)
+    this.#child.stdout.on('data', (bytes: Buffer) => this.#read(bytes))
+    this.#child.stderr.on('data', (bytes: Buffer) => {
+      this.#stderr = (this.#stderr + bytes.toString('utf8')).slice(-STDERR_LIMIT)
+    })
+  }
+
+  /** Why it is no longer there; undefined while it is. */
+  get gone(): Fault | undefined {
+    return this.#gone
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  ask(ask: HelperAsk, body: Uint8Array = new Uint8Array(0)): Promise<HelperAnswer> {
+    return this.send(ask, body).answer
+  }
+
+  /** `sent` resolves when the bytes were taken over and may be reused, also when the helper is gone. */
+  send(
+    ask: HelperAsk,
+    body: Uint8Array,
+  ): { readonly sent: Promise<void>; readonly answer: Promise<HelperAnswer> } {
+    if (this.#gone !== undefined) {
+      return {
+        sent: Promise.resolve(),
+        answer: Promise.resolve({ kind: 'fault', fault: this.#gone }),
+      }
+    }
+    const id = this.#nextId++
+    const answer = new Promise<HelperAnswer>((resolve) => this.#waiting.set(id, resolve))
+    const head = encodePacketHead({ id, kind: 'ask', header: ask, body })
+    const sent = new Promise<void>((resolve) => {
+      const { stdin } = this.#child
+      if (body.length === 0) return void stdin.write(head, () => resolve())
+      stdin.write(head)
+      stdin.write(body, () => resolve())
+    })
+    return { sent, answer }
+  }
+
+  /** Closes its stdin: it blanks what is in the making and ends by itself. */
+  end(): void {
+    this.#child.stdin.end()
+    this.#child.unref()
+  }
+
+  /** Ends it at once: cards in the making are left as they are, without a partition table. */
+  kill(): void {
+    this.#child.kill('SIGKILL')
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.#heard = true
+    const packets = this.#decoder.push(bytes)
+    if (packets.ok && packets.value.every((packet) => this.#take(packet))) return
+    // A helper that says what cannot be understood is not to be trusted with cards any longer.
+    this.kill()
+    this.#end('it said something that is no packet')
+  }
+
+  /** False for what is neither news nor an answer. */
+  #take(packet: Packet): boolean {
+    const news = packet.kind === 'news' ? readNews(packet.header) : undefined
+    if (news !== undefined) this.#options.onNews(packet.id, news)
+    const answer = packet.kind === 'answer' ? readAnswer(packet.header) : undefined
+    if (answer !== undefined) this.#waiting.get(packet.id)?.(answer)
+    if (answer !== undefined) this.#waiting.delete(packet.id)
+    return news !== undefined || answer !== undefined
+  }
+
+  #end(why: string): void {
+    if (this.#gone !== undefined) return
+    const detail = [why, this.#stderr.trim()].filter((part) => part !== '').join(': ')
+    const code = this.#heard ? 'HELPER_GONE' : 'HELPER_START_FAILED'
+    const gone = fault(code, this.#heard ? {} : { reason: why }, detail)
+    this.#gone = gone
+    for (const resolve of this.#waiting.values()) resolve({ kind: 'fault', fault: gone })
+    this.#waiting.clear()
+    this.#options.onGone(gone)
+  }
+}

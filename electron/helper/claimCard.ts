@@ -1,0 +1,112 @@
+import type { CardIdentity, Disk } from '../core/disks/disk.ts'
+import { fault } from '../core/faults/fault.ts'
+import type { Overlay } from '../core/overlay/overlay.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { CardLink } from './cardLink.ts'
+import type { CardProblem } from './cardOrders.ts'
+import { type ClaimLock, claimLock } from './claimLock.ts'
+import type { HelperOptions } from './helperOptions.ts'
+import { type Judgement, judgeCard } from './judgeCard.ts'
+import { unmount } from './unmount.ts'
+
+export interface ClaimRequest {
+  readonly judgement: Judgement
+  readonly overlay: Overlay
+  readonly ring: Uint8Array
+  readonly onAt: (bytes: number) => void
+}
+
+/** A card that is open, ours alone, judged twice, and blank at both ends. */
+export interface ClaimedCard {
+  readonly card: CardIdentity
+  readonly link: CardLink
+  readonly lock: ClaimLock
+  /** What it is judged by again before the last write. */
+  readonly judgement: Judgement
+}
+
+/** The card's own mounts, deepest first. That none is the system's was asked before (guard G3). */
+const freeOfMounts = async (
+  disk: Disk,
+  options: HelperOptions,
+  judgement: Judgement,
+): Promise<Result<Disk>> => {
+  const paths = [...new Set(disk.mounts.map(({ path }) => path))].sort(
+    (a, b) => b.length - a.length,
+  )
+  const words: string[] = []
+  for (const path of paths) words.push(await unmount(path))
+  const after = judgeCard(options, { ...judgement, mayUnmount: false })
+  if (after.ok || after.fault.code !== 'CARD_MOUNTED') return after
+  const params = { slot: judgement.card.slotId, mount: String(after.fault.params.mounts) }
+  return err(fault('CARD_UNMOUNT_FAILED', params, words.join('; ')))
+}
+
+const openFault = (card: CardIdentity, problem: CardProblem) => {
+  const code = 'code' in problem ? problem.code : problem.kind
+  const slot = card.slotId
+  if (code === 'EBUSY')
+    return fault('CARD_IN_USE', { slot, name: card.name, by: 'another program' })
+  if (code === 'EROFS') return fault('CARD_READ_ONLY', { slot })
+  return fault('CARD_OPEN_FAILED', { slot, reason: code })
+}
+
+const blankFault = (card: CardIdentity, problem: CardProblem) =>
+  problem.kind === 'hung'
+    ? fault('FLASH_CARD_HUNG', { slot: card.slotId, seconds: problem.seconds })
+    : fault('FLASH_BLANK_FAILED', {
+        slot: card.slotId,
+        why: 'code' in problem ? `${problem.kind} ${problem.code}` : problem.kind,
+      })
+
+/** Opens, judges what was opened by the descriptor and by what both ends show, and only then blanks. */
+const openAndBlank = async (
+  link: CardLink,
+  options: HelperOptions,
+  judgement: Judgement,
+): Promise<Result<Judgement>> => {
+  const { card } = judgement
+  const opened = await link.order({ kind: 'open' })
+  if (opened.kind === 'problem') return err(openFault(card, opened.problem))
+  if (opened.kind !== 'opened') throw new Error('not the answer to open')
+  const { dev, signatures } = opened
+  const again = { ...judgement, mayUnmount: false, openedDev: dev, signatures }
+  const judged = judgeCard(options, again)
+  if (!judged.ok) return judged
+  const blanked = await link.order({ kind: 'blank' })
+  return blanked.kind === 'problem' ? err(blankFault(card, blanked.problem)) : ok(again)
+}
+
+/**
+ * Guards, unmounting where that was agreed, the lock between processes, the exclusive open, the guards again
+ * on what was opened, and zeros at both ends, proven. On a fault nothing is held, and nothing but blanking
+ * can have been done.
+ */
+export const claimCard = async (
+  request: ClaimRequest,
+  options: HelperOptions,
+): Promise<Result<ClaimedCard>> => {
+  const { judgement, overlay, ring, onAt } = request
+  const { card } = judgement
+  const first = judgeCard(options, judgement)
+  if (!first.ok) return first
+  const lock = await claimLock(card)
+  if (lock === undefined) return err(fault('CARD_CLAIMED', { slot: card.slotId }))
+  const free = await freeOfMounts(first.value, options, judgement)
+  if (!free.ok) {
+    lock.release()
+    return free
+  }
+  const { partitions } = free.value
+  const data = { path: `/dev/${card.name}`, sizeBytes: card.sizeBytes, partitions, overlay, ring }
+  const link = new CardLink({
+    threadUrl: options.threadUrl,
+    data,
+    hungAfterMs: options.hungAfterMs,
+    onAt,
+  })
+  const opened = await openAndBlank(link, options, judgement)
+  if (opened.ok) return ok({ card, link, lock, judgement: opened.value })
+  void link.order({ kind: 'close' }).then(() => lock.release())
+  return opened
+}

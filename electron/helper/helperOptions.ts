@@ -1,0 +1,13 @@
+import type { Disk } from '../core/disks/disk.ts'
+import type { GuardPolicy } from '../core/disks/guardPolicy.ts'
+import type { SysfsSnapshot } from '../core/disks/sysfsSnapshot.ts'
+
+/** What an entry fixes for the life of the process; no message can change it. */
+export interface HelperOptions {
+  readonly policy: GuardPolicy
+  /** The disks of a fresh reading, as this entry sees them. */
+  readonly look: () => { readonly snapshot: SysfsSnapshot; readonly disks: readonly Disk[] }
+  readonly hungAfterMs: number
+  /** The program of a card's thread. */
+  readonly threadUrl: URL
+}

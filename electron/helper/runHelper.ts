@@ -1,0 +1,95 @@
+import { type Fault, fault } from '../core/faults/fault.ts'
+import { type HelperAsk, readAsk } from '../core/packets/helperAsk.ts'
+import type { HelperAnswer, HelperNews } from '../core/packets/helperSays.ts'
+import type { Packet, PacketKind } from '../core/packets/packet.ts'
+import type { Result } from '../core/result.ts'
+import { Batch, RING_SLOTS } from './batch.ts'
+import type { HelperOptions } from './helperOptions.ts'
+import { packetServer } from './packetServer.ts'
+
+/** An overlay is a few files in a FAT: larger is a mistake or an attack. */
+const MAX_OVERLAY_BYTES = 16 * 1024 * 1024
+
+/** How long cards may take to be blanked after the app went away, before the process ends anyway. */
+const FAREWELL_MS = 10_000
+
+const NO_BYTES = new Uint8Array(0)
+
+const answerOf = (result: Result<void>): HelperAnswer =>
+  result.ok ? { kind: 'done' } : { kind: 'fault', fault: result.fault }
+
+/** Serves the app until it closes stdin; then cards in the making are blanked, and the process ends. */
+export const runHelper = (options: HelperOptions): void => {
+  process.chdir('/')
+  const batches = new Map<number, Batch>()
+
+  const send = (kind: PacketKind, id: number, header: HelperAnswer | HelperNews): void =>
+    server({ id, kind, header, body: NO_BYTES })
+
+  const openBatch = (id: number, limits: Extract<HelperAsk, { verb: 'open' }>): HelperAnswer => {
+    const batch: Batch = new Batch({
+      limits,
+      helper: options,
+      say: (news) => send('news', id, news),
+      takenElsewhere: () =>
+        [...batches.values()].filter((other) => other !== batch).flatMap(({ cards }) => cards),
+    })
+    batches.set(id, batch)
+    return { kind: 'batch', batch: id, credits: RING_SLOTS }
+  }
+
+  const obey = async (packet: Packet): Promise<HelperAnswer> => {
+    const ask = readAsk(packet.header)
+    if (ask === undefined) return { kind: 'fault', fault: unknown('verb') }
+    if (ask.verb === 'list') return { kind: 'disks', disks: options.look().disks }
+    if (ask.verb === 'open') return openBatch(packet.id, ask)
+    const batch = batches.get(ask.batch)
+    if (batch === undefined) return { kind: 'fault', fault: unknown('batch') }
+    switch (ask.verb) {
+      case 'claim':
+        return answerOf(await batch.claim(ask, packet.body))
+      case 'chunk':
+        return answerOf(batch.chunk(packet.body))
+      case 'finish':
+        return answerOf(batch.finish(ask))
+      case 'abort':
+        await batch.abort(ask.why)
+        return { kind: 'done' }
+      case 'close':
+        await batch.abort(fault('FLASH_CANCELLED'))
+        // A hung card keeps its batch: its thread may still hold the ring's memory.
+        if (!batch.hung) batches.delete(ask.batch)
+        return { kind: 'done' }
+    }
+    return ask satisfies never
+  }
+
+  const farewell = async (why: string): Promise<void> => {
+    if (why !== 'closed') process.stderr.write(`${why}\n`)
+    const all = [...batches.values()].map((batch) => batch.abort(fault('FLASH_CANCELLED')))
+    const late = new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))
+    await Promise.race([Promise.all(all), late])
+    // A thread that hangs in the kernel would keep an ordinary exit waiting for it.
+    process.kill(process.pid, 'SIGKILL')
+  }
+
+  const server = packetServer({
+    place: ({ header, bodyBytes }) => {
+      const ask = readAsk(header)
+      if (ask?.verb === 'chunk') return batches.get(ask.batch)?.place(bodyBytes)
+      const mayBe = ask?.verb === 'claim' && bodyBytes <= MAX_OVERLAY_BYTES
+      return mayBe ? new Uint8Array(bodyBytes) : undefined
+    },
+    onPacket: (packet) => {
+      if (packet.kind !== 'ask') return
+      // Settled in order where it matters: everything but `claim` and `abort` is done before the next is read.
+      void obey(packet).then((answer) => send('answer', packet.id, answer))
+    },
+    onEnd: (why) => void farewell(why),
+  })
+  // Ctrl-C reaches the whole terminal; the app decides what it means, and its end is seen on stdin.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
+  process.on('SIGTERM', () => void farewell('told to end'))
+}
+
+const unknown = (what: string): Fault => fault('HELPER_PROTOCOL', { what })
