@@ -47,6 +47,11 @@ export class PracticeBench {
     this.#stopWatching = parts.stopWatching
   }
 
+  /** The Pis that were started, in that order. */
+  get pis(): readonly VirtualPi[] {
+    return this.#pis
+  }
+
   /** Boots a Pi from a card. Fault: BENCH_PI_FAILED. Returns once it is powered on, not when it is up. */
   async startPi(wish: PiWish): Promise<Result<VirtualPi>> {
     const logs = this.#logsFolder === undefined ? {} : { logsFolder: this.#logsFolder }

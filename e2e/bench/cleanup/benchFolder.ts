@@ -68,11 +68,21 @@ export function reapLeftBenches(): readonly string[] {
   return readdirSync(PARENT)
     .filter((name) => name.startsWith(PREFIX))
     .map((name) => join(PARENT, name))
-    .filter((path) => isOurs(path) && !readLedger(path).owners.some(isAlive))
+    .filter((path) => isOurs(path) && isLeft(path))
     .map((path) => {
       removeBench(path)
       return path
     })
+}
+
+/** Between making its folder and writing down whose it is, an opening bench has no owner yet. */
+const OPENING_MS = 60_000
+
+function isLeft(path: string): boolean {
+  const { owners } = readLedger(path)
+  if (owners.length > 0) return !owners.some(isAlive)
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  return stat !== undefined && Date.now() - stat.mtimeMs > OPENING_MS
 }
 
 function isOurs(path: string): boolean {

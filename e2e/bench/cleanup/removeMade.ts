@@ -61,8 +61,12 @@ export const mountedAt = (path: string): boolean =>
 
 /** Kills all that was born into the group and its subgroups at once, then removes them, leaves first. */
 function killGroup(path: string): void {
-  if (!existsSync(path)) return
-  killAll(path)
+  try {
+    killAll(path)
+  } catch {
+    // It is gone already, by another start that cleans up at the same time.
+    return
+  }
   for (let waited = 0; waited < WAIT_MS && isPopulated(path); waited += LOOK_MS) nap(LOOK_MS)
   removeGroups(path)
 }
@@ -79,12 +83,12 @@ export const isPopulated = (path: string): boolean => {
 }
 
 function removeGroups(path: string): void {
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) removeGroups(join(path, entry.name))
-  }
   try {
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      if (entry.isDirectory()) removeGroups(join(path, entry.name))
+    }
     rmdirSync(path)
   } catch {
-    // A process that does not die even of a kill keeps its group; the next start tries again.
+    // Gone already, or kept by a process that does not die even of a kill; it is empty of all others.
   }
 }
