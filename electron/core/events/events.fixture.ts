@@ -12,6 +12,8 @@ export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
   return hash.digest()
 }
 
+type Of<K extends FleetEvent['kind']> = Extract<FleetEvent, { readonly kind: K }>
+
 /** Events as a station `s1` would log them, one second apart. */
 export const logOf = (events: readonly FleetEvent[]): readonly LoggedEvent[] => {
   let head = emptyChain
@@ -77,7 +79,7 @@ export const way = (device: string): readonly FleetEvent[] => [
   { kind: 'job.finished', jobId: 'boot', outcome: 'done' },
 ]
 
-export const planned = (device: string, site = 'ber'): FleetEvent => ({
+export const planned = (device: string, site = 'ber'): Of<'device.planned'> => ({
   kind: 'device.planned',
   deviceId: device,
   rosterId: 'r1',
@@ -88,7 +90,7 @@ export const planned = (device: string, site = 'ber'): FleetEvent => ({
   variables: { rack: '3' },
 })
 
-export const flashPlanned = (device: string, flashId = `f-${device}`): FleetEvent => ({
+export const flashPlanned = (device: string, flashId = `f-${device}`): Of<'flash.planned'> => ({
   kind: 'flash.planned',
   jobId: 'flash-job',
   flashId,
@@ -99,7 +101,7 @@ export const flashPlanned = (device: string, flashId = `f-${device}`): FleetEven
   card,
 })
 
-export const verified = (device: string, flashId = `f-${device}`): FleetEvent => ({
+export const verified = (device: string, flashId = `f-${device}`): Of<'card.verified'> => ({
   kind: 'card.verified',
   flashId,
   root: 'cd'.repeat(32),
@@ -108,7 +110,7 @@ export const verified = (device: string, flashId = `f-${device}`): FleetEvent =>
   readSeconds: 50,
 })
 
-export const helloAccepted = (device: string, flashId = `f-${device}`): FleetEvent => ({
+export const helloAccepted = (device: string, flashId = `f-${device}`): Of<'hello.accepted'> => ({
   kind: 'hello.accepted',
   flashId,
   deviceId: device,
@@ -124,7 +126,7 @@ export const step = (
   device: string,
   outcome: 'started' | 'satisfied' | 'applied' | 'waits' | 'failed',
   name = 'cgroups',
-): FleetEvent => ({
+): Of<'step.recorded'> => ({
   kind: 'step.recorded',
   jobId: 'boot',
   deviceId: device,
@@ -138,7 +140,7 @@ export const step = (
   ...(outcome === 'failed' ? { fault: fault('BOOTSTRAP_STEP_FAILED', { step: name }) } : {}),
 })
 
-export const nodeReady = (device: string, standIn = true): FleetEvent => ({
+export const nodeReady = (device: string, standIn = true): Of<'node.ready'> => ({
   kind: 'node.ready',
   jobId: 'boot',
   deviceId: device,
