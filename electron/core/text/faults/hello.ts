@@ -43,6 +43,27 @@ export const helloTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Make its card again.',
   },
+  HELLO_KEY_GONE: {
+    happened: '{device} said hello, but its one-time key is no longer kept here.',
+    nowTrue: 'Nothing was changed and the sender got no answer.',
+    doNext: 'Make its card again.',
+  },
+  HELLO_SUPERSEDED: {
+    happened: '{device} said hello from an older card than the one last planned for it.',
+    nowTrue: 'It was not enrolled. It will ask again.',
+    doNext: 'Put the newest card into it, or make its card again.',
+  },
+  HELLO_CARD_UNPROVEN: {
+    happened: '{device} said hello from a card that was never proven.',
+    nowTrue: 'It was not enrolled. It will ask again.',
+    doNext: 'Resume the flash job, so that its card is made anew and proven.',
+  },
+  HELLO_HOST_KEY_CHANGED: {
+    happened: '{device} reports another host key than the one pinned at its first hello.',
+    nowTrue: 'The pinned key stays; nobody connects with the new one.',
+    doNext:
+      'If its system was made anew, make its card again. If not, look for a second device with a copy of its card.',
+  },
   HELLO_SERIAL_CONFLICT: {
     happened: '{device} reports serial {theirs}, but {ours} was bound to it.',
     nowTrue: 'The device was not enrolled again.',

@@ -1,0 +1,62 @@
+import type { Fault } from '../../core/faults/fault.ts'
+import { ok, type Result } from '../../core/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Digests } from '../ports/digests.ts'
+import type { HelloListener } from '../ports/helloListener.ts'
+import type { Store } from '../ports/store.ts'
+import type { Vault } from '../ports/vault.ts'
+import { burnSpentKeys } from './burnSpentKeys.ts'
+import { helloDesk } from './helloDesk.ts'
+import { type DeviceWait, type HelloWait, waitForHellos } from './waitForHellos.ts'
+
+export interface EnrolmentPorts {
+  readonly listener: HelloListener
+  readonly store: Store
+  readonly vault: Vault
+  readonly digests: Digests
+  readonly clock: Clock
+}
+
+/** A station that listens for hellos, from `openEnrolment` until `close`. */
+export interface Enrolment {
+  /** The port that is listened on, also when 0 was asked for. */
+  readonly port: number
+  /** Hellos that were turned away unseen: too large, too many. */
+  readonly turnedAway: () => number
+  /** Waits until each device has said hello, is in conflict, or its time is over. */
+  waitFor(wait: HelloWait): Promise<readonly DeviceWait[]>
+  /** Stops listening and burns the keys that have done their work. */
+  close(): Promise<Result<number>>
+}
+
+/**
+ * Listens for hellos on one address, and on no other, while devices are expected.
+ * `trouble` hears of faults of our own store and vault; senders never do.
+ * Faults: HELLO_LISTENER_FAILED, and those of the vault.
+ */
+export const openEnrolment = async (
+  options: {
+    readonly address: string
+    readonly port: number
+    readonly maxAgeMs?: number
+    readonly trouble?: (fault: Fault) => void
+  },
+  ports: EnrolmentPorts,
+): Promise<Result<Enrolment>> => {
+  const { address, port, ...rest } = options
+  // What a crash left behind after the last enrolment.
+  const swept = await burnSpentKeys(ports)
+  if (!swept.ok) return swept
+  const desk = helloDesk(ports, { via: 'http', ...rest })
+  const listening = await ports.listener.listen({ address, port }, desk.receive)
+  if (!listening.ok) return listening
+  return ok({
+    port: listening.value.port,
+    turnedAway: listening.value.turnedAway,
+    waitFor: (wait) => waitForHellos(wait, ports),
+    close: async () => {
+      await listening.value.close()
+      return burnSpentKeys(ports)
+    },
+  })
+}

@@ -1,0 +1,131 @@
+import { editCmdline } from '../../core/cmdline/editCmdline.ts'
+import type { FatVolume } from '../../core/fat/fatVolume.ts'
+import { type FileOperation, makeOverlay } from '../../core/fat/makeOverlay.ts'
+import { readFile } from '../../core/fat/readFile.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
+import { dialects } from '../../core/firstboot/dialects.ts'
+import { fileOperations } from '../../core/firstboot/fileOperations.ts'
+import type { FirstBootSettings } from '../../core/firstboot/firstBootDialect.ts'
+import type { FirstBootInput } from '../../core/firstboot/firstBootInput.ts'
+import { toHex } from '../../core/ids/hex.ts'
+import type { IdSource } from '../../core/ids/idSource.ts'
+import type { Dialect } from '../../core/image/imageFacts.ts'
+import type { Overlay } from '../../core/overlay/overlay.ts'
+import { overlaySha256 } from '../../core/overlay/overlaySha256.ts'
+import { err, ok, type Result } from '../../core/result.ts'
+import { Secret } from '../../core/text/secret.ts'
+import { helloKeyName } from '../enrol/helloKeyName.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Digests } from '../ports/digests.ts'
+import type { Random } from '../ports/random.ts'
+import type { Vault } from '../ports/vault.ts'
+
+/** A device whose card is to be made. */
+export interface OverlayDevice {
+  readonly id: string
+  readonly name: string
+  readonly site: string
+  readonly role: string
+  readonly variables: Readonly<Record<string, string>>
+  /** The flash to go on with: its id and key are used again. Without it a new flash begins. */
+  readonly flashId?: string
+}
+
+export interface OverlayRequest
+  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'parts'> {
+  readonly devices: readonly OverlayDevice[]
+  readonly dialect: Dialect
+  /** The image's boot partition. */
+  readonly volume: FatVolume
+}
+
+/** What makes one card this device's own. */
+export interface DeviceOverlay {
+  readonly deviceId: string
+  readonly flashId: string
+  readonly overlay: Overlay
+  /** Hex. */
+  readonly overlaySha256: string
+}
+
+export interface OverlayPorts {
+  readonly vault: Pick<Vault, 'get' | 'put'>
+  readonly random: Random
+  readonly clock: Pick<Clock, 'now'>
+  readonly digests: Pick<Digests, 'sha256'>
+  readonly ids: IdSource
+}
+
+/**
+ * The overlays of all devices, in their order, or every problem of the profile with every device at once.
+ * Each flash's one-time key is in the vault, durable, before its overlay exists: no card can be written
+ * whose device could not be met again. Nothing is put into the vault while any device has a problem.
+ */
+export const makeOverlays = async (
+  request: OverlayRequest,
+  ports: OverlayPorts,
+): Promise<Result<readonly DeviceOverlay[], readonly Fault[]>> => {
+  const nowMs = ports.clock.now()
+  const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) =>
+    dialects[request.dialect].settings({
+      ...request,
+      device,
+      flashId,
+      helloKey,
+      stationClock: Math.floor(nowMs / 1000),
+    })
+  const problems = request.devices.flatMap((device) => {
+    const tried = settingsOf(device, '', new Secret(''))
+    return tried.ok ? [] : tried.fault
+  })
+  if (problems.length > 0) return err(problems)
+  const made: DeviceOverlay[] = []
+  for (const device of request.devices) {
+    const flashId = device.flashId ?? ports.ids()
+    const key = await oneTimeKey(flashId, ports)
+    if (!key.ok) return err([key.fault])
+    const settings = settingsOf(device, flashId, key.value)
+    if (!settings.ok) return settings
+    const overlay = overlayOf(request.volume, settings.value, nowMs)
+    if (!overlay.ok) return err([overlay.fault])
+    made.push({
+      deviceId: device.id,
+      flashId,
+      overlay: overlay.value,
+      overlaySha256: overlaySha256(overlay.value, ports.digests.sha256),
+    })
+  }
+  return ok(made)
+}
+
+/** 32 random bytes as hex. The one that is there is kept: a card made with it may already be in its device. */
+const oneTimeKey = async (
+  flashId: string,
+  { vault, random }: Pick<OverlayPorts, 'vault' | 'random'>,
+): Promise<Result<Secret>> => {
+  const there = await vault.get(helloKeyName(flashId))
+  if (!there.ok) return there
+  if (there.value !== undefined) return ok(there.value)
+  const key = new Secret(toHex(random.bytes(32)))
+  const kept = await vault.put(helloKeyName(flashId), key)
+  return kept.ok ? ok(key) : kept
+}
+
+const overlayOf = (
+  volume: FatVolume,
+  settings: FirstBootSettings,
+  nowMs: number,
+): Result<Overlay> => {
+  const cmdline = readFile(volume, 'cmdline.txt')
+  if (!cmdline.ok) return cmdline
+  // Without it the image is not laid out as its dialect says; a new one would lack root=.
+  if (cmdline.value === undefined) {
+    return err(fault('IMAGE_DIALECT_UNKNOWN', { name: volume.imageName }))
+  }
+  const line = editCmdline(new TextDecoder().decode(cmdline.value), settings.cmdline)
+  const operations: readonly FileOperation[] = [
+    ...fileOperations(settings),
+    { kind: 'put', path: 'cmdline.txt', bytes: new TextEncoder().encode(line) },
+  ]
+  return makeOverlay(volume, operations, nowMs)
+}
