@@ -47,6 +47,8 @@ export const flashSchema = z.object({
   card: cardIdentitySchema.optional(),
   cardState: z.enum(['untouched', 'unfinished', 'blank', 'proven', 'unknown']),
   root: z.string(),
+  /** What the log promised before the card was written: SHA-256 of the overlay's byte string, hex. */
+  overlaySha256: z.string(),
   bytes: z.number(),
   writeSeconds: z.number(),
   readSeconds: z.number(),
