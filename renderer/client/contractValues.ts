@@ -1,0 +1,28 @@
+import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
+import type { Contract } from '../../electron/contract/contract.ts'
+
+/** All that may be asked of Bramble, as typed calls. */
+export type BrambleClient = ContractRouterClient<Contract>
+
+type Answers = InferContractRouterOutputs<Contract>
+
+export type SystemInfo = Answers['system']['info']
+export type Card = Answers['cards']['list'][number]
+export type Device = Answers['devices']['list'][number]
+export type Flash = Answers['flash']['list'][number]
+export type FlashPlan = Answers['flash']['plan']
+export type PlannedPair = FlashPlan['pairs'][number]
+export type Image = Answers['images']['list'][number]
+export type Profile = Answers['profiles']['list'][number]
+export type Job = Answers['jobs']['list'][number]
+export type Step = Job['steps'][string][number]
+export type RosterCheck = Answers['rosters']['check']
+export type BootstrapPlan = Answers['bootstrap']['plan']
+export type HelloStatus = Answers['hello']['status']
+export type WireFault = NonNullable<Job['fault']>
+
+type Iterated<T> = T extends AsyncIterator<infer Value, unknown, unknown> ? Value : never
+
+export type Progress = Iterated<Awaited<Answers['jobs']['progress']>>
+export type CardProgress = Extract<Progress, { kind: 'card' }>
+export type Change = Iterated<Awaited<Answers['system']['changes']>>

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconUsb } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useBramble } from '../../client/BrambleProvider.tsx'
+import type { Flash } from '../../client/contractValues.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
+import { useWords } from '../../words/useWords.ts'
+import { BatchPanel } from './BatchPanel.tsx'
+import { BenchHeader } from './BenchHeader.tsx'
+import styles from './benchPage.module.css'
+import type { BenchView } from './benchView.ts'
+import { ConfirmCardsDialog } from './confirm/ConfirmCardsDialog.tsx'
+import { confirmables } from './confirm/confirmable.ts'
+import { FaultColumn, faultPanelId } from './FaultColumn.tsx'
+import { InterruptedBanner } from './InterruptedBanner.tsx'
+import { SlotGrid } from './SlotGrid.tsx'
+import type { SlotView } from './slotView.ts'
+import { useBench } from './useBench.ts'
+import { useBenchAnnouncements } from './useBenchAnnouncements.ts'
+
+/** What opening a slot leads to: its device, its fault below, or the preparation of a batch. */
+const useOpenSlot = (): ((slot: SlotView) => void) => {
+  const [, navigate] = useLocation()
+  return (slot) => {
+    if (slot.kind === 'failed') {
+      const panel = document.getElementById(faultPanelId(slot.slotId))
+      panel?.scrollIntoView({ block: 'nearest' })
+      panel?.querySelector('button')?.focus()
+      return
+    }
+    if ('deviceId' in slot) return navigate(`/devices/${slot.deviceId}`)
+    navigate('/bench/prepare')
+  }
+}
+
+const isFailed = (flash: Flash): boolean =>
+  flash.fault !== undefined && flash.endedAt !== undefined && flash.cardState !== 'proven'
+
+const Bench = ({ view }: { readonly view: BenchView }): ReactNode => {
+  const { ask, client } = useBramble()
+  const openSlot = useOpenSlot()
+  const { data: cards = [] } = useQuery(ask.cards.list.queryOptions({ input: {} }))
+  const { data: allFlashes = [] } = useQuery(ask.flash.list.queryOptions())
+  const [retrying, setRetrying] = useState<readonly Flash[]>([])
+  const failed = view.flashes.filter(isFailed)
+  const { job, batch } = view
+  return (
+    <>
+      <BenchHeader view={view} failed={failed} onRetry={() => setRetrying(failed)} />
+      {view.interrupted.map((interrupted) => (
+        <InterruptedBanner
+          key={interrupted.id}
+          job={interrupted}
+          cards={cards}
+          unfinished={allFlashes.filter(
+            ({ jobId, cardState }) => jobId === interrupted.id && cardState !== 'proven',
+          )}
+        />
+      ))}
+      {view.slots.length === 0 ? <NoReader /> : <SlotGrid slots={view.slots} onOpen={openSlot} />}
+      {batch !== undefined && (
+        <div className={styles.below}>
+          <BatchPanel batch={batch} next={view.next?.name} />
+          <FaultColumn
+            slots={view.slots}
+            onRetry={(flashId) => setRetrying(failed.filter(({ id }) => id === flashId))}
+          />
+        </div>
+      )}
+      {retrying.length > 0 && job !== undefined && (
+        <ConfirmCardsDialog
+          items={confirmables(retrying, cards)}
+          onClose={() => setRetrying([])}
+          onConfirmed={(pairs) => client.jobs.resume({ id: job.id, cards: [...pairs] })}
+        />
+      )}
+    </>
+  )
+}
+
+const NoReader = (): ReactNode => {
+  const words = useWords()
+  const [, navigate] = useLocation()
+  return (
+    <EmptyState
+      icon={<IconUsb size={30} stroke={1.6} />}
+      title={words('bench.empty.title')}
+      text={words('bench.empty.text')}
+      actions={
+        <Button variant="default" onClick={() => navigate('/bench/prepare')}>
+          {words('bench.empty.prepare')}
+        </Button>
+      }
+    />
+  )
+}
+
+/** The bench: slots as they stand on the desk, the batch, and what befell the failed ones. */
+export const BenchPage = (): ReactNode => {
+  const { view, error } = useBench()
+  useBenchAnnouncements(view?.slots)
+  if (view === undefined) return <FailedCallPanel error={error} />
+  return <Bench view={view} />
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { display } from '../../../electron/core/text/display.ts'
+import { FaultPanel } from '../../ui/FaultPanel.tsx'
+import { useWords } from '../../words/useWords.ts'
+import styles from './faultColumn.module.css'
+import type { SlotView } from './slotView.ts'
+
+interface FaultColumnProps {
+  readonly slots: readonly SlotView[]
+  readonly onRetry: (flashId: string) => void
+}
+
+export const faultPanelId = (slotId: string): string => `fault-of-${slotId}`
+
+/** How many faults stand open before the rest is folded away. */
+const OPEN = 3
+
+/** What befell each failed slot, what its card is now, and what to do. */
+export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => {
+  const words = useWords()
+  const [all, setAll] = useState(false)
+  const failed = slots.filter((slot) => slot.kind === 'failed')
+  const shown = all ? failed : failed.slice(0, OPEN)
+  if (failed.length === 0) return null
+  return (
+    <div className={styles.column}>
+      {shown.map((slot) => (
+        <FaultPanel
+          key={slot.slotId}
+          id={faultPanelId(slot.slotId)}
+          fault={slot.fault}
+          subject={words('bench.fault.slotFailed', { slot: display(slot.slotName, 40) })}
+          actions={
+            <Button size="compact-md" variant="default" onClick={() => onRetry(slot.flashId)}>
+              {words('bench.fault.tryAgain')}
+            </Button>
+          }
+        />
+      ))}
+      {failed.length > shown.length && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          {words('bench.fault.more', { count: failed.length - shown.length })}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useBramble } from '../../../client/BrambleProvider.tsx'
+import type { FlashPlan } from '../../../client/contractValues.ts'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { useWords } from '../../../words/useWords.ts'
+import { ConfirmCardsDialog } from '../confirm/ConfirmCardsDialog.tsx'
+import type { Confirmable } from '../confirm/confirmable.ts'
+import { DevicesSection } from './DevicesSection.tsx'
+import { ImageSection } from './ImageSection.tsx'
+import { PlanSection } from './PlanSection.tsx'
+import { ProfileSection } from './ProfileSection.tsx'
+import styles from './preparePage.module.css'
+import { usePreparation } from './usePreparation.ts'
+
+const writable = (plan: FlashPlan | undefined): readonly Confirmable[] =>
+  (plan?.pairs ?? []).flatMap(({ deviceId, deviceName, card, fault }) => {
+    const { identity } = card
+    // A mounted card is confirmed with its own tick; any other fault keeps a pair out.
+    if (identity === undefined || (fault !== undefined && fault.code !== 'CARD_MOUNTED')) return []
+    const { slotId, slotName } = card
+    return [{ deviceId, deviceName, slotId, slotName, card: { ...card, identity } }]
+  })
+
+/** From nothing to a running batch: image, devices, profile, what goes where, and the confirmation of each card. */
+export const PreparePage = (): ReactNode => {
+  const words = useWords()
+  const { client } = useBramble()
+  const [, navigate] = useLocation()
+  const preparation = usePreparation()
+  const [confirming, setConfirming] = useState(false)
+  const { imageId, profile, plan } = preparation
+  const items = writable(plan)
+  return (
+    <>
+      <PageHeader
+        title={words('prepare.title')}
+        under={words('prepare.under')}
+        actions={
+          <>
+            <Button variant="default" onClick={() => navigate('/bench')}>
+              {words('common.cancel')}
+            </Button>
+            <Button disabled={items.length === 0} onClick={() => setConfirming(true)}>
+              {items.length === 0
+                ? words('prepare.plan.startNone')
+                : words('prepare.plan.start', { count: items.length })}
+            </Button>
+          </>
+        }
+      />
+      <div className={styles.sections}>
+        <ImageSection imageId={imageId} onChange={preparation.setImage} />
+        <DevicesSection chosen={preparation.deviceIds} onChange={preparation.setDevices} />
+        <ProfileSection profile={profile} onChange={preparation.setProfile} />
+        <PlanSection
+          plan={plan}
+          error={preparation.planError}
+          freeCards={preparation.freeCards}
+          onMove={preparation.move}
+        />
+      </div>
+      {confirming && imageId !== undefined && profile !== undefined && (
+        <ConfirmCardsDialog
+          items={items}
+          onClose={() => setConfirming(false)}
+          onConfirmed={async (pairs) => {
+            await client.flash.start({ imageId, profile, pairs: [...pairs] })
+            navigate('/bench')
+          }}
+        />
+      )}
+    </>
+  )
+}

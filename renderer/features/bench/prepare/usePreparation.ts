@@ -1,0 +1,74 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useBramble } from '../../../client/BrambleProvider.tsx'
+import type { Card, FlashPlan } from '../../../client/contractValues.ts'
+import { type Pair, swapSlot } from './swapSlot.ts'
+
+export interface Preparation {
+  readonly imageId: string | undefined
+  readonly profile: string | undefined
+  readonly deviceIds: ReadonlySet<string>
+  readonly plan: FlashPlan | undefined
+  readonly planError: unknown
+  /** Cards that may be written now. */
+  readonly freeCards: readonly Card[]
+  readonly setImage: (imageId: string) => void
+  readonly setProfile: (profile: string) => void
+  readonly setDevices: (deviceIds: ReadonlySet<string>) => void
+  readonly move: (deviceId: string, slotId: string) => void
+}
+
+const isFree = (card: Card): boolean =>
+  card.identity !== undefined && card.blockedBy === undefined && !card.hidden
+
+/**
+ * The choices of one batch and the plan they make. What there is only one of is chosen from the start; devices
+ * that wait, as many as there are cards.
+ */
+export const usePreparation = (): Preparation => {
+  const { ask } = useBramble()
+  const { data: images = [] } = useQuery(ask.images.list.queryOptions())
+  const { data: profiles = [] } = useQuery(ask.profiles.list.queryOptions())
+  const { data: devices = [] } = useQuery(ask.devices.list.queryOptions({ input: { filter: '' } }))
+  const { data: cards = [] } = useQuery(ask.cards.list.queryOptions({ input: {} }))
+  const [image, setImage] = useState<string>()
+  const [profileName, setProfile] = useState<string>()
+  const [picked, setPicked] = useState<ReadonlySet<string>>()
+  const [pairs, setPairs] = useState<readonly Pair[]>([])
+
+  const freeCards = cards.filter(isFree)
+  const present = images.filter((one) => one.present)
+  const imageId = image ?? (present.length === 1 ? present[0]?.id : undefined)
+  const profile = profileName ?? (profiles.length === 1 ? profiles[0]?.name : undefined)
+  const planned = devices.filter(({ state }) => state === 'planned')
+  const deviceIds = picked ?? new Set(planned.slice(0, freeCards.length).map(({ id }) => id))
+
+  const complete = imageId !== undefined && profile !== undefined && deviceIds.size > 0
+  const asked = useQuery(
+    ask.flash.plan.queryOptions({
+      input: complete
+        ? { imageId, profile, deviceIds: [...deviceIds], pairs: [...pairs] }
+        : skipToken,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const plan = complete ? asked.data : undefined
+  return {
+    imageId,
+    profile,
+    deviceIds,
+    plan,
+    planError: complete ? asked.error : null,
+    freeCards,
+    setImage,
+    setProfile,
+    setDevices: (chosen) => {
+      setPicked(chosen)
+      setPairs([])
+    },
+    move: (deviceId, slotId) => {
+      const now = plan?.pairs.map((pair) => ({ deviceId: pair.deviceId, slotId: pair.card.slotId }))
+      setPairs(swapSlot(now ?? [], deviceId, slotId))
+    },
+  }
+}

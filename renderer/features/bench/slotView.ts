@@ -1,0 +1,117 @@
+import type { Card, CardProgress, Flash, WireFault } from '../../client/contractValues.ts'
+
+/** What one slot says, in the order it answers: which slot, which device, how far, doing what, how long. */
+export type SlotView = {
+  readonly slotId: string
+  readonly slotName: string
+  readonly sizeBytes: number
+} & SlotContent
+
+export type SlotContent =
+  | { readonly kind: 'empty'; readonly next: string | undefined }
+  | { readonly kind: 'blocked'; readonly fault: WireFault; readonly name: string }
+  | {
+      readonly kind: 'ready'
+      readonly next: string | undefined
+      readonly mounts: readonly string[]
+    }
+  | {
+      readonly kind: 'working'
+      readonly deviceId: string
+      readonly deviceName: string
+      readonly phase: CardProgress['phase']
+      /** 0…1 of this phase. */
+      readonly share: number
+      readonly rate: number
+      readonly secondsLeft: number | undefined
+    }
+  | {
+      readonly kind: 'proven'
+      readonly deviceId: string
+      readonly deviceName: string
+      /** Bytes a second over writing, for the record beside *take it out*. */
+      readonly rate: number
+    }
+  | {
+      readonly kind: 'failed'
+      readonly deviceId: string
+      readonly deviceName: string
+      readonly fault: WireFault
+      readonly flashId: string
+    }
+  | { readonly kind: 'unfinished'; readonly deviceId: string; readonly deviceName: string }
+
+/**
+ * Whether the card that is in the slot now is the one of that flash. A flash that does not say which card it
+ * wrote is never taken for the one in the slot once it has ended: nothing is called proven by its place alone.
+ */
+const sameCard = (card: Card, flash: Flash): boolean => {
+  const now = card.identity
+  const then = flash.card
+  if (now === undefined || then === undefined) return false
+  return (
+    now.name === then.name &&
+    now.dev === then.dev &&
+    now.diskseq === then.diskseq &&
+    now.serial === then.serial &&
+    now.sizeBytes === then.sizeBytes
+  )
+}
+
+const working = (flash: Flash, progress: CardProgress | undefined): SlotContent => ({
+  kind: 'working',
+  deviceId: flash.deviceId,
+  deviceName: flash.deviceName,
+  phase: progress?.phase ?? 'waiting',
+  share:
+    progress === undefined || progress.totalBytes === 0
+      ? 0
+      : progress.doneBytes / progress.totalBytes,
+  rate: progress?.rate ?? 0,
+  secondsLeft: progress?.secondsLeft,
+})
+
+const ended = (flash: Flash): SlotContent => {
+  const { deviceId, deviceName, fault } = flash
+  if (flash.cardState === 'proven') {
+    const rate = flash.writeSeconds > 0 ? flash.bytes / flash.writeSeconds : 0
+    return { kind: 'proven', deviceId, deviceName, rate }
+  }
+  if (fault !== undefined) return { kind: 'failed', deviceId, deviceName, fault, flashId: flash.id }
+  return { kind: 'unfinished', deviceId, deviceName }
+}
+
+const fresh = (card: Card, next: string | undefined): SlotContent => {
+  if (card.identity === undefined) return { kind: 'empty', next }
+  if (card.blockedBy !== undefined)
+    return {
+      kind: 'blocked',
+      fault: card.blockedBy,
+      name: `${card.vendor} ${card.model}`.trim() || card.identity.name,
+    }
+  return { kind: 'ready', next, mounts: card.mounts }
+}
+
+export interface SlotFacts {
+  readonly card: Card
+  /** The newest flash of the newest job in this slot, if any. */
+  readonly flash: Flash | undefined
+  readonly progress: CardProgress | undefined
+  /** Whether that job runs now. */
+  readonly running: boolean
+  /** The device that the next free card is for. */
+  readonly next: string | undefined
+}
+
+/** What to show for one slot. The word *proven* comes from the flash's own evidence, never from progress. */
+export const slotView = ({ card, flash, progress, running, next }: SlotFacts): SlotView => {
+  const place = { slotId: card.slotId, slotName: card.slotName, sizeBytes: card.sizeBytes }
+  if (flash === undefined) return { ...place, ...fresh(card, next) }
+  if (flash.endedAt === undefined) {
+    if (running) return { ...place, ...working(flash, progress) }
+    return { ...place, kind: 'unfinished', deviceId: flash.deviceId, deviceName: flash.deviceName }
+  }
+  // An ejected card leaves an empty reader; what is said of it stays until another card is put in.
+  if (card.identity === undefined || sameCard(card, flash)) return { ...place, ...ended(flash) }
+  return { ...place, ...fresh(card, next) }
+}

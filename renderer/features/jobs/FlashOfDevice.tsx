@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { formatBytes } from '../../../electron/core/text/bytes.ts'
+import { formatDuration } from '../../../electron/core/text/duration.ts'
+import type { Flash } from '../../client/contractValues.ts'
+import { useLive } from '../../client/useLive.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { shortenHash } from '../../ui/format/shortenHash.ts'
+import { Mono } from '../../ui/Mono.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { useWords } from '../../words/useWords.ts'
+import styles from './jobPage.module.css'
+
+/** One device's card in a flash job: how far it is, or what was proven. */
+export const FlashOfDevice = ({ flash }: { readonly flash: Flash | undefined }): ReactNode => {
+  const words = useWords()
+  const progress = useLive((state) => (flash === undefined ? undefined : state.cards[flash.id]))
+  if (flash === undefined) return <Panel title={words('jobs.deviceState.queued')} />
+  const done = flash.cardState === 'proven'
+  const moving = flash.endedAt === undefined && progress !== undefined
+  const share = moving && progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : 0
+  return (
+    <Panel
+      {...(done ? { tone: 'good' } : {})}
+      title={
+        moving
+          ? words(`bench.slot.phase.${progress.phase}`)
+          : words(`devices.detail.cardState.${flash.cardState}`)
+      }
+      aside={moving ? `${Math.floor(share * 100)} %` : undefined}
+    >
+      {moving && (
+        <ProgressBar
+          thick
+          label={words('bench.batch.label')}
+          parts={[{ tone: progress.phase === 'reading-back' ? 'reading' : 'writing', share }]}
+        />
+      )}
+      {done && (
+        <p className={styles.proof}>
+          {formatBytes(flash.bytes)} · {words('bench.slot.phase.writing')}{' '}
+          {formatDuration(flash.writeSeconds)} · {words('bench.slot.phase.reading-back')}{' '}
+          {formatDuration(flash.readSeconds)} · {words('devices.detail.rootWord')}{' '}
+          <Mono text={shortenHash(flash.root)} />
+          <CopyButton value={flash.root} what={words('devices.detail.rootWord')} />
+        </p>
+      )}
+      <Link href="/bench" className={styles.link ?? ''}>
+        {words('rail.bench')}
+      </Link>
+    </Panel>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { display } from '../../../electron/core/text/display.ts'
+import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
+import { useBramble } from '../../client/BrambleProvider.tsx'
+import type { Job } from '../../client/contractValues.ts'
+import { coreFault } from '../../client/faultOf.ts'
+import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
+import { FaultPanel } from '../../ui/FaultPanel.tsx'
+import { FaultText } from '../../ui/FaultText.tsx'
+import { WhyItWaits } from '../../ui/WhyItWaits.tsx'
+import { useWords } from '../../words/useWords.ts'
+import type { JobDevice } from './useJobDevices.ts'
+
+/** The mend that a job itself offers: check again and go on, once it stands still. */
+const GoOn = ({ job }: { readonly job: Job }): ReactNode => {
+  const words = useWords()
+  const { ask } = useBramble()
+  const resume = useMutation(ask.jobs.resume.mutationOptions())
+  return (
+    <>
+      <Button loading={resume.isPending} onClick={() => resume.mutate({ id: job.id })}>
+        {words('jobs.why.again')}
+      </Button>
+      <FailedCallPanel error={resume.error} />
+    </>
+  )
+}
+
+const standsStill = (job: Job): boolean =>
+  job.kind !== 'flash' && ['failed', 'interrupted', 'cancelled'].includes(job.state)
+
+/** Why a device waits, or what stopped it, with what to do; nothing for one that moves. */
+export const WaitingPanel = ({
+  job,
+  device,
+}: {
+  readonly job: Job
+  readonly device: JobDevice
+}): ReactNode => {
+  const words = useWords()
+  const name = display(device.name, 63)
+  const { place } = device
+  const mend = standsStill(job)
+    ? { mend: <GoOn job={job} />, mendNote: words('jobs.why.againMore') }
+    : {}
+  if (place.kind === 'failed')
+    return (
+      <FaultPanel
+        fault={place.fault}
+        {...(standsStill(job) ? { actions: <GoOn job={job} /> } : {})}
+      />
+    )
+  if (place.kind !== 'waits') return null
+  const cause =
+    place.why ?? (place.fault === undefined ? '' : explainFault(coreFault(place.fault)).happened)
+  return (
+    <WhyItWaits
+      title={
+        cause === ''
+          ? words('jobs.why.titleFault', { device: name })
+          : words('jobs.why.title', { device: name, cause: display(cause) })
+      }
+      {...mend}
+    >
+      {place.fault === undefined ? (
+        <p style={{ margin: 0 }}>{words('jobs.why.now')}</p>
+      ) : (
+        <FaultText fault={place.fault} withHappened={place.why !== undefined} />
+      )}
+    </WhyItWaits>
+  )
+}

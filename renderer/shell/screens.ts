@@ -1,0 +1,8 @@
+import { IconClockHour4, IconCpu, IconLayoutGrid } from '@tabler/icons-react'
+
+/** The screens that exist; a new one is one row here and one route. `key` follows `g` on the keyboard. */
+export const screens = [
+  { id: 'bench', path: '/bench', key: 'b', icon: IconLayoutGrid },
+  { id: 'devices', path: '/devices', key: 'd', icon: IconCpu },
+  { id: 'jobs', path: '/jobs', key: 'j', icon: IconClockHour4 },
+] as const

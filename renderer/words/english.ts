@@ -1,0 +1,14 @@
+import { benchWords } from './english/bench.ts'
+import { devicesWords } from './english/devices.ts'
+import { jobsWords } from './english/jobs.ts'
+import { prepareWords } from './english/prepare.ts'
+import { shellWords } from './english/shell.ts'
+
+/** The English catalogue: every word of the screens that is not data. Another language is another such file. */
+export const english = {
+  ...shellWords,
+  bench: benchWords,
+  prepare: prepareWords,
+  devices: devicesWords,
+  jobs: jobsWords,
+} as const
