@@ -1,4 +1,6 @@
+import { isMainThread } from 'node:worker_threads'
 import { benchPolicy } from '../../../electron/core/disks/guardPolicy.ts'
+import { cardThread } from '../../../electron/helper/cardThread.ts'
 import { readSysfs } from '../../../electron/helper/readSysfs.ts'
 import { runHelper } from '../../../electron/helper/runHelper.ts'
 import { benchDisks } from './benchDisks.ts'
@@ -9,15 +11,19 @@ import { readManifest } from './readManifest.ts'
  * the bus `bench` alone, so that it cannot write to a real card, as the product's cannot write to a loop device.
  * A second argument, for tests of a hanging card, shortens the watch (milliseconds).
  */
-const manifest = process.argv[2]
-if (manifest === undefined) throw new Error('usage: main.ts MANIFEST [HUNG_AFTER_MS]')
+const serve = (): void => {
+  const manifest = process.argv[2]
+  if (manifest === undefined) throw new Error('usage: main.ts MANIFEST [HUNG_AFTER_MS]')
+  runHelper({
+    policy: benchPolicy,
+    look: () => {
+      const snapshot = readSysfs()
+      return { snapshot, disks: benchDisks(snapshot, readManifest(manifest)) }
+    },
+    hungAfterMs: Number(process.argv[3] ?? 60_000),
+    threadUrl: new URL(import.meta.url),
+  })
+}
 
-runHelper({
-  policy: benchPolicy,
-  look: () => {
-    const snapshot = readSysfs()
-    return { snapshot, disks: benchDisks(snapshot, readManifest(manifest)) }
-  },
-  hungAfterMs: Number(process.argv[3] ?? 60_000),
-  threadUrl: new URL('../../../electron/helper/cardThread.ts', import.meta.url),
-})
+if (isMainThread) serve()
+else cardThread()
