@@ -3,32 +3,43 @@ import type { UserConfig } from 'vite'
 const repository = new URL('../..', import.meta.url).pathname
 
 /**
- * A build for a program that runs under Node 24 or Electron 45: one readable file, own sources inside, npm packages
- * and `electron` outside.
+ * A build for programs that run under Node 24 or Electron 45: readable files, own sources inside, npm packages and
+ * `electron` outside. Several entries may share a chunk; one alone becomes one file.
  */
 export const programBuild = (program: {
-  readonly entry: string
+  readonly entry: string | Readonly<Record<string, string>>
   readonly outDir: string
-  readonly file: string
+  readonly file: string | ((chunk: { readonly name: string }) => string)
   readonly format?: 'es' | 'cjs'
 }): UserConfig => ({
   root: repository,
   publicDir: false,
   logLevel: 'warn',
   build: {
-    ssr: `${repository}${program.entry}`,
+    ssr: true,
     outDir: `${repository}${program.outDir}`,
     emptyOutDir: true,
     target: 'node24',
     minify: false,
     sourcemap: true,
     rollupOptions: {
+      input: inputOf(program.entry),
       external: ['electron'],
       output: {
         format: program.format ?? 'es',
         entryFileNames: program.file,
-        codeSplitting: false,
+        chunkFileNames: '[name].js',
+        ...(typeof program.entry === 'string' ? { codeSplitting: false } : {}),
       },
     },
   },
 })
+
+const inputOf = (
+  entry: string | Readonly<Record<string, string>>,
+): string | Record<string, string> =>
+  typeof entry === 'string'
+    ? `${repository}${entry}`
+    : Object.fromEntries(
+        Object.entries(entry).map(([name, path]) => [name, `${repository}${path}`]),
+      )

@@ -19,9 +19,7 @@ export const followJob = async (session: Session, jobId: string): Promise<ExitCo
   const release = onInterrupt(session, () => client.jobs.cancel({ id: jobId, how: 'now' }), printer)
   try {
     for await (const news of await client.jobs.progress({ id: jobId })) {
-      printer.show(
-        news.kind === 'card' ? { ...news, secondsLeft: news.secondsLeft ?? undefined } : news,
-      )
+      printer.show(news.kind === 'card' ? { ...news, secondsLeft: news.secondsLeft } : news)
     }
   } finally {
     printer.end()
@@ -33,7 +31,7 @@ export const followJob = async (session: Session, jobId: string): Promise<ExitCo
 const tellOutcome = async (session: Session, jobId: string): Promise<ExitCode> => {
   const { client, output } = session
   const { job, flashes } = await client.jobs.get({ id: jobId })
-  output.value({ kind: 'job', ...job, flashes })
+  output.value({ kind: 'ended', job, flashes })
   for (const flash of flashes) {
     const name = display(flash.deviceName)
     if (flash.cardState === 'proven') {

@@ -43,7 +43,6 @@ export const bramble = (version: string, finish: Finish): Command => {
     )
     .option('--json', 'JSON Lines on stdout instead of words')
     .addHelpText('after', `\n${exitCodeHelp}`)
-    .showSuggestionAfterError()
     .exitOverride()
   for (const add of commands) add(program, finish)
   for (const command of every(program)) command.exitOverride()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { explainFault } from '../../core/text/faults/explainFault.ts'
-import { openBramble } from '../shared/openBramble.ts'
+import { openOwner } from '../shared/openOwner.ts'
 import { projectRoot } from '../shared/projectRoot.ts'
 import { builtFiles } from '../shared/web/builtFiles.ts'
 import { announceScheme } from './setups/announceScheme.ts'
@@ -33,7 +33,7 @@ const start = async (): Promise<void> => {
   denyNetwork()
   serveBundle(builtFiles(join(root, 'out', 'renderer')))
 
-  const opened = await openBramble({ host: 'desktop', choose: chooseSource(current) })
+  const opened = await openOwner({ host: 'desktop', choose: chooseSource(current) })
   if (!opened.ok) {
     const told = explainFault(opened.fault)
     dialog.showErrorBox(told.happened, `${told.nowTrue}\n${told.doNext}\n\n${told.code}`)

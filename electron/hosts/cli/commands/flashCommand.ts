@@ -109,7 +109,7 @@ const chooseImage = async ({ client, output }: Session, wanted: string) => {
   const listed = images.find(({ id, name }) => id === wanted || name === wanted)
   if (listed !== undefined) return listed
   if (statSync(wanted, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw refusal(fault('IMAGE_NOT_FOUND', { path: wanted, file: wanted }))
+    throw refusal(fault('IMAGE_NOT_FOUND', { name: wanted }))
   }
   output.remark('Inspecting the image …')
   const source = await client.sources.add({ purpose: 'image', path: resolve(wanted) })

@@ -30,11 +30,11 @@ const cardLine = (card: CardNews, look: ProgressLook): string => {
   const name = display(card.deviceName, 20).padEnd(12)
   switch (card.phase) {
     case 'proven':
-      return paint.good(fit(`✓ ${name} proven, every byte was read back`, look.columns))
+      return paint.good(clipped(`✓ ${name} proven, every byte was read back`, look.columns))
     case 'failed':
-      return paint.bad(fit(`✕ ${name} failed`, look.columns))
+      return paint.bad(clipped(`✕ ${name} failed`, look.columns))
     case 'waiting':
-      return paint.waits(fit(`◐ ${name} waits`, look.columns))
+      return paint.waits(clipped(`◐ ${name} waits`, look.columns))
     case 'blanking':
     case 'writing':
     case 'reading-back':
@@ -52,18 +52,18 @@ const movingLine = (card: CardNews, name: string, look: ProgressLook): string =>
   const percent = card.totalBytes > 0 ? `${Math.floor(share * 100)} %`.padStart(5) : '   – '
   const left = card.secondsLeft === undefined ? '' : `  ${formatDuration(card.secondsLeft)} left`
   const text = `▶ ${name} ${bar} ${percent}  ${cardWords[card.phase]}  ${formatRate(card.rate)}${left}`
-  return look.paint.working(fit(text, look.columns))
+  return look.paint.working(clipped(text, look.columns))
 }
 
 const deviceLine = (name: string, news: DeviceNews, look: ProgressLook): string => {
   const mark = news.waits ? '◐' : '▶'
   const text = `${mark} ${display(name, 20).padEnd(12)} ${display(news.title)}: ${display(news.text)}`
   const colour = news.waits ? look.paint.waits : look.paint.working
-  return colour(fit(text, look.columns))
+  return colour(clipped(text, look.columns))
 }
 
 /** Cut to the terminal's width, since a wrapped line would break the redrawing. */
-const fit = (text: string, columns: number): string => {
+const clipped = (text: string, columns: number): string => {
   const points = [...text]
   return points.length < columns ? text : `${points.slice(0, Math.max(1, columns - 2)).join('')}…`
 }

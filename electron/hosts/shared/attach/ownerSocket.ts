@@ -23,7 +23,7 @@ export interface OwnerSocket {
 export const serveOwnerSocket = async (
   folder: string,
   serve: (socket: WebSocket) => void,
-  newAddress: (() => string) | undefined,
+  newAddress: (() => string | undefined) | undefined,
 ): Promise<OwnerSocket> => {
   const place = socketPlace(folder)
   const server = createServer((request, response) => {

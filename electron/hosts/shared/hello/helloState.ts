@@ -1,0 +1,43 @@
+import type { Result } from '../../../core/result.ts'
+
+/** The one listener for hellos of this process, as long as an enrolment runs. */
+export interface Listening {
+  readonly jobId: string
+  readonly address: string
+  readonly port: number
+  /** Hellos accepted and refused since it opened; refused counts those turned away unseen too. */
+  readonly accepted: () => number
+  readonly refused: () => number
+  /** Devices that have not said hello yet, and since when they are waited for. */
+  readonly waitingFor: ReadonlyMap<string, number>
+}
+
+export interface HelloState {
+  listening(): Listening | undefined
+  opened(result: Result<Listening>, jobId: string): void
+  closed(jobId: string): void
+  /** Resolves when the job has opened its listener, or with the fault for which it could not. */
+  whenOpened(jobId: string): Promise<Result<Listening>>
+}
+
+export const openHelloState = (): HelloState => {
+  let current: Listening | undefined
+  const waits = new Map<string, PromiseWithResolvers<Result<Listening>>>()
+  const waitOf = (jobId: string) => {
+    const known = waits.get(jobId) ?? Promise.withResolvers<Result<Listening>>()
+    waits.set(jobId, known)
+    return known
+  }
+  return {
+    listening: () => current,
+    opened: (result, jobId) => {
+      if (result.ok) current = result.value
+      waitOf(jobId).resolve(result)
+    },
+    closed: (jobId) => {
+      if (current?.jobId === jobId) current = undefined
+      waits.delete(jobId)
+    },
+    whenOpened: (jobId) => waitOf(jobId).promise,
+  }
+}

@@ -1,0 +1,105 @@
+import type { Disk } from '../../../core/disks/disk.ts'
+import type { DeviceView } from '../../../core/events/deviceView.ts'
+import type { Fault } from '../../../core/faults/fault.ts'
+import { dialects } from '../../../core/firstboot/dialects.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import { type PreviewFile, previewFiles } from '../../../core/firstboot/previewFiles.ts'
+import type { Profile } from '../../../core/profile/profile.ts'
+import { ok, type Result } from '../../../core/result.ts'
+import { Secret } from '../../../core/text/secret.ts'
+import { planFlash } from '../../../engine/flash/planFlash.ts'
+import type { ImageView } from '../../../engine/ports/store.ts'
+import { type CardView, cardViews } from '../cards/cardViews.ts'
+import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
+import { fleetKey } from '../jobs/fleetKey.ts'
+import { imageOf, profileOf } from '../jobs/prepareFlash.ts'
+import type { Desk } from '../router/desk.ts'
+import { layPairs } from './layPairs.ts'
+
+export interface PlanOrder {
+  readonly imageId: string
+  readonly profile: string
+  readonly stations: readonly StationAddress[]
+  readonly pairs: readonly { readonly deviceId: string; readonly slotId: string }[]
+  readonly deviceIds: readonly string[]
+  readonly disks: readonly Disk[]
+}
+
+export interface PlanView {
+  pairs: {
+    deviceId: string
+    deviceName: string
+    card: CardView
+    files: PreviewFile[]
+    fault?: Fault
+  }[]
+  faults: Fault[]
+}
+
+/** What would be written where, with every reason why it cannot be. Writes nothing, keeps nothing. */
+export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<PlanView>> => {
+  const { ports, policy, slots } = desk
+  const image = await imageOf(order.imageId, ports)
+  if (!image.ok) return image
+  const profile = await profileOf(order.profile, ports)
+  if (!profile.ok) return profile
+  const key = await fleetKey(ports)
+  if (!key.ok) return key
+  const cards = cardViews(order.disks, policy, slots).filter(({ hidden }) => !hidden)
+  const laid = layPairs(order, await ports.store.devices(), cards)
+  const need = {
+    policy,
+    disks: order.disks,
+    imageBytes: image.value.facts.imageBytes,
+    maxCardBytes: profile.value.maxCardBytes,
+    mayUnmount: true,
+  }
+  const together = planFlash({ pairs: laid.pairs.map(toIds), ...need })
+  const pairs = laid.pairs.map(({ device, card }) => {
+    const alone = planFlash({ pairs: [toIds({ device, card })], ...need })
+    const files = filesOf(desk, order, device, {
+      image: image.value,
+      profile: profile.value,
+      fleetKey: key.value.publicKey,
+    })
+    const [first] = [...(alone.ok ? [] : alone.fault), ...(files.ok ? [] : files.fault)]
+    return {
+      deviceId: device.id,
+      deviceName: device.name,
+      card,
+      files: files.ok ? [...files.value] : [],
+      ...(first === undefined ? {} : { fault: first }),
+    }
+  })
+  // Faults that only show when the batch is looked at as a whole; those of one pair stand with it.
+  const whole =
+    laid.pairs.length === 0 || together.ok || pairs.some((pair) => pair.fault !== undefined)
+      ? []
+      : together.fault
+  return ok({ pairs, faults: [...laid.faults, ...whole] })
+}
+
+const toIds = ({ device, card }: { device: DeviceView; card: CardView }) => ({
+  deviceId: device.id,
+  slotId: card.slotId,
+})
+
+/** The first-boot files as a person may see them: secrets masked, and none made. */
+const filesOf = (
+  desk: Desk,
+  order: PlanOrder,
+  device: DeviceView,
+  of: { readonly image: ImageView; readonly profile: Profile; readonly fleetKey: string },
+): Result<readonly PreviewFile[], readonly Fault[]> => {
+  const settings = dialects[of.image.facts.dialect].settings({
+    profile: of.profile,
+    device,
+    flashId: '00000000-0000-7000-8000-000000000000',
+    fleetKey: of.fleetKey,
+    helloKey: new Secret(''),
+    stations: stationsOrOwn(order.stations),
+    stationClock: Math.floor(desk.ports.clock.now() / 1000),
+    parts: desk.parts,
+  })
+  return settings.ok ? ok(previewFiles(settings.value)) : settings
+}

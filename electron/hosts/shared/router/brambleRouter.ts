@@ -1,0 +1,36 @@
+import type { Log } from '../log.ts'
+import { answering } from './answer.ts'
+import { bootstrapRouter } from './bootstrapRouter.ts'
+import { cardRouter } from './cardRouter.ts'
+import type { Desk } from './desk.ts'
+import { deviceRouter } from './deviceRouter.ts'
+import { flashRouter } from './flashRouter.ts'
+import { helloRouter } from './helloRouter.ts'
+import { imageRouter } from './imageRouter.ts'
+import { jobRouter } from './jobRouter.ts'
+import { profileRouter } from './profileRouter.ts'
+import { reportRouter } from './reportRouter.ts'
+import { rosterRouter } from './rosterRouter.ts'
+import { sourceRouter } from './sourceRouter.ts'
+import { systemRouter } from './systemRouter.ts'
+
+/** The contract, answered: one file an area. The same router stands behind window, station, owner's socket and CLI. */
+export const brambleRouter = (desk: Desk, log: Log) => {
+  const os = answering(log)
+  return os.router({
+    system: systemRouter(os, desk),
+    sources: sourceRouter(os, desk),
+    cards: cardRouter(os, desk),
+    images: imageRouter(os, desk),
+    rosters: rosterRouter(os, desk),
+    profiles: profileRouter(os, desk),
+    devices: deviceRouter(os, desk),
+    flash: flashRouter(os, desk),
+    jobs: jobRouter(os, desk),
+    hello: helloRouter(os, desk),
+    bootstrap: bootstrapRouter(os, desk),
+    reports: reportRouter(os, desk),
+  })
+}
+
+export type BrambleRouter = ReturnType<typeof brambleRouter>

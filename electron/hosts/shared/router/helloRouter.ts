@@ -1,0 +1,58 @@
+import { fault } from '../../../core/faults/fault.ts'
+import { ownAddresses } from '../hello/ownAddresses.ts'
+import type { Answering } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { orRaise } from './orRaise.ts'
+import { raise } from './raise.ts'
+
+export const helloRouter = (os: Answering, desk: Desk) => {
+  const { hello, jobs, ports } = desk
+  return {
+    status: os.hello.status.handler(async () => {
+      const now = hello.listening()
+      if (now === undefined) {
+        return { listening: false, address: '', port: 0, waitingFor: [], accepted: 0, refused: 0 }
+      }
+      const devices = await ports.store.devices()
+      const nameOf = new Map(devices.map(({ id, name }) => [id, name]))
+      return {
+        listening: true,
+        address: now.address,
+        port: now.port,
+        waitingFor: [...now.waitingFor].map(([deviceId, sinceMs]) => ({
+          deviceId,
+          name: nameOf.get(deviceId) ?? deviceId,
+          sinceMs,
+        })),
+        accepted: now.accepted(),
+        refused: now.refused(),
+      }
+    }),
+    addresses: os.hello.addresses.handler(() => [...ownAddresses()]),
+    listen: os.hello.listen.handler(async ({ input }) => {
+      const busy = hello.listening()
+      if (busy !== undefined) {
+        return raise(fault('JOB_BUSY', { what: 'The listener for hellos', id: busy.jobId }))
+      }
+      const { address, port, minutes } = input
+      const deviceIds =
+        input.deviceIds.length > 0
+          ? input.deviceIds
+          : (await ports.store.devices())
+              .filter(({ state }) => state === 'flashed')
+              .map(({ id }) => id)
+      const jobId = orRaise(
+        await jobs.start({
+          title: `Meet ${deviceIds.length} devices`,
+          deviceIds,
+          input: { job: 'enrol', address, port, minutes },
+        }),
+      )
+      return { jobId, port: orRaise(await hello.whenOpened(jobId)).port }
+    }),
+    stop: os.hello.stop.handler(() => {
+      const now = hello.listening()
+      if (now !== undefined) orRaise(jobs.cancel(now.jobId, 'now'))
+    }),
+  }
+}

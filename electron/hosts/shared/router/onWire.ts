@@ -1,0 +1,14 @@
+import type { DeviceView, FlashView, JobView } from '../../../core/events/deviceView.ts'
+
+type Mutable<T> = T extends readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T
+
+/** A view as the contract's schemas type it: the same value, whose arrays the wire copies anyway. */
+const copied = <T>(view: T): Mutable<T> => structuredClone(view) as Mutable<T>
+
+export const jobOnWire = (job: JobView): Mutable<JobView> => copied(job)
+export const flashOnWire = (flash: FlashView): Mutable<FlashView> => copied(flash)
+export const deviceOnWire = (device: DeviceView): Mutable<DeviceView> => copied(device)
