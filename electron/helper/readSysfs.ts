@@ -53,7 +53,7 @@ const readBlock = (name: string): SysfsBlock | undefined => {
     name: basename(sysPath),
     sysPath,
     dev,
-    sizeSectors: Number(text(`${sysPath}/size`) || 'NaN'),
+    sizeSectors: Number(text(`${sysPath}/size`)) || 0,
     partition:
       number === ''
         ? undefined
