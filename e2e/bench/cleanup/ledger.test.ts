@@ -33,7 +33,8 @@ describe("a bench's ledger", () => {
 
 describe("a process's start time", () => {
   it('is found past a name with spaces and brackets', () => {
-    const fields = Array.from({ length: 50 }, (_, at) => String(at + 3))
-    expect(startTicksIn(`77 (a) b (c) ${fields.join(' ')}`)).toBe('22')
+    const fields = Array.from({ length: 49 }, (_, at) => String(at + 4))
+    expect(startTicksIn(`77 (a) b (c) S ${fields.join(' ')}`)).toBe('22')
+    expect(startTicksIn(`77 (a) b (c) Z ${fields.join(' ')}`)).toBeUndefined()
   })
 })

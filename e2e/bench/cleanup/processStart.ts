@@ -11,12 +11,14 @@ export interface ProcessMark {
 
 const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
 
-/** The name, field 2, may hold spaces and brackets, so fields are counted from its last bracket. */
+/**
+ * The start time in the text of /proc/PID/stat, or undefined for one that has ended and only waits to
+ * be collected. The name, field 2, may hold spaces and brackets, so fields are counted from its last
+ * bracket: state first, start time the twentieth.
+ */
 export function startTicksIn(stat: string): string | undefined {
-  return stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(19)
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
 }
 
 function startTicksOf(pid: number): string | undefined {

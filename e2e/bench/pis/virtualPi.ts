@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isPopulated, killAll } from '../cleanup/removeMade.ts'
 import { spawnInGroup } from '../host/spawnInGroup.ts'
 import type { CardInPi } from './cardInPi.ts'
-import { nspawnArguments } from './nspawnArguments.ts'
+import { nspawnCommand } from './nspawnCommand.ts'
 import type { PiIdentity } from './piIdentity.ts'
 
 /** `powered-off`: the Pi shut itself down or was stopped in order; `cut`: it was killed or its container failed. */
@@ -93,8 +93,8 @@ export class VirtualPi {
     this.#boots += 1
     this.#container = spawnInGroup({
       group: this.#parts.group,
-      tool: 'systemd-nspawn',
-      args: nspawnArguments(this.#parts),
+      tool: 'nsenter',
+      args: nspawnCommand(this.#parts),
       log: this.consoleLog,
       env: { SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: '1' },
     })
