@@ -1,7 +1,8 @@
 import ssh2, { type PublicKeyAuthMethod } from 'ssh2'
+import { sameBytes } from '../../core/bytes/sameBytes.ts'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
-import { parseHostKeyLine, sameHostKey } from '../../core/ssh/hostKeyLine.ts'
+import { parseHostKeyLine } from '../../core/ssh/hostKeyLine.ts'
 import type { Ssh, SshConnection, SshTarget } from '../../engine/ports/ssh.ts'
 import { algorithms } from './algorithms.ts'
 import { type ClientError, connectFault } from './connectFault.ts'
@@ -51,7 +52,7 @@ const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<S
       username: target.user,
       // Called in the key exchange: the server has signed with this key, and nothing of us was sent yet.
       hostVerifier: (shown: Buffer) => {
-        keyRefused = !sameHostKey(shown, pinned.blob)
+        keyRefused = !sameBytes(shown, pinned.blob)
         return !keyRefused
       },
       algorithms: algorithms(pinned.type),

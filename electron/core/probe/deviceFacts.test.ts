@@ -16,6 +16,7 @@ os=Debian GNU/Linux 13 (trixie)
 memory_kb=3884432
 disk_free_kb=25000000
 cgroup_controllers=cpuset cpu io memory pids
+kernel_cmdline=console=tty1 root=PARTUUID=1-02 rootwait
 cmdline_path=/boot/firmware/cmdline.txt
 systemd=1
 systemd_run=1
@@ -41,6 +42,7 @@ describe('parseDeviceFacts', () => {
       memoryBytes: 3884432 * 1024,
       diskFreeBytes: 25000000 * 1024,
       cgroupControllers: ['cpuset', 'cpu', 'io', 'memory', 'pids'],
+      kernelCmdline: 'console=tty1 root=PARTUUID=1-02 rootwait',
       cmdlinePath: '/boot/firmware/cmdline.txt',
       systemd: true,
       ntp: true,

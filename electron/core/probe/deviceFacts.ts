@@ -16,6 +16,8 @@ export interface DeviceFacts {
   readonly diskFreeBytes: number | undefined
   /** Controllers of cgroup v2; undefined where there is no unified hierarchy. */
   readonly cgroupControllers: readonly string[] | undefined
+  /** What the running kernel was started with. */
+  readonly kernelCmdline: string | undefined
   readonly cmdlinePath: string | undefined
   /** systemd is process 1 and has `systemd-run`. */
   readonly systemd: boolean
@@ -60,6 +62,7 @@ export const parseDeviceFacts = (output: string): DeviceFacts | undefined => {
     memoryBytes: kibibytes(text('memory_kb')),
     diskFreeBytes: kibibytes(text('disk_free_kb')),
     cgroupControllers: controllers?.split(' ').filter((word) => word !== ''),
+    kernelCmdline: text('kernel_cmdline'),
     cmdlinePath: text('cmdline_path'),
     systemd: said.get('systemd') === '1' && said.get('systemd_run') === '1',
     ntp: ntp === undefined ? undefined : ntp === 'yes',

@@ -4,7 +4,7 @@
  * `end=1` says that the script came to its end.
  *
  * Values may hold anything but a newline; they are text from outside. `LC_ALL=C`, or tools answer in the user's
- * language. Paths are those of Raspberry Pi OS and Debian; `/run/bramble-bench` has what a container lacks.
+ * language. Paths are those of Raspberry Pi OS and Debian.
  */
 export const factsScript = `LC_ALL=C; export LC_ALL
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
@@ -22,6 +22,7 @@ file serial /proc/device-tree/serial-number
 if [ -r /etc/os-release ]; then say os "$(. /etc/os-release; printf '%s' "$PRETTY_NAME")"; fi
 say memory_kb "$(sed -n 's/^MemTotal: *\\([0-9]*\\) kB$/\\1/p' /proc/meminfo)"
 say disk_free_kb "$(df -Pk /var 2>/dev/null | sed -n '2p' | { read -r _ _ _ free _; printf '%s' "$free"; })"
+file kernel_cmdline /proc/cmdline
 file cgroup_controllers /sys/fs/cgroup/cgroup.controllers
 if [ -f /boot/firmware/cmdline.txt ]; then path=/boot/firmware/cmdline.txt
 elif [ -f /boot/cmdline.txt ]; then path=/boot/cmdline.txt; else path=; fi

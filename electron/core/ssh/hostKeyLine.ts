@@ -31,10 +31,6 @@ export const parseHostKeyLine = (line: string): HostKey | undefined => {
   return { type, blob }
 }
 
-/** Whether two keys are the same, byte for byte. Both are public: no care about timing. */
-export const sameHostKey = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at])
-
 const fromBase64 = (text: string): Uint8Array | undefined => {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return undefined
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
