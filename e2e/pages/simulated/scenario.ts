@@ -1,0 +1,30 @@
+import type {
+  Card,
+  Device,
+  Flash,
+  HelloStatus,
+  Image,
+  Job,
+  Profile,
+  Progress,
+  SystemInfo,
+} from '../../../renderer/client/contractValues.ts'
+
+/** All that a simulated station knows: the contract's own values, so nothing can be shown that does not exist. */
+export interface Scenario {
+  readonly info: SystemInfo
+  readonly cards: readonly Card[]
+  readonly devices: readonly Device[]
+  readonly flashes: readonly Flash[]
+  readonly jobs: readonly Job[]
+  readonly images: readonly Image[]
+  readonly profiles: readonly Profile[]
+  readonly hello: HelloStatus
+  /** What `jobs.progress` gives at once; the station's first news. */
+  readonly progress: readonly Progress[]
+}
+
+/** The simulated station's time: all scenarios are laid around it. */
+export const scenarioNow = (): number => Date.now()
+
+export const minutes = (count: number): number => count * 60_000

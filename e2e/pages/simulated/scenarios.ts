@@ -1,0 +1,69 @@
+import type { Device } from '../../../renderer/client/contractValues.ts'
+import { bootstrapScenario } from './bootstrapScenario.ts'
+import { fleetScenario } from './fleetScenario.ts'
+import { mixedScenario } from './mixedScenario.ts'
+import { oddScenario } from './oddScenario.ts'
+import type { Scenario } from './scenario.ts'
+import { aCard, aDevice, aFlash, aJob, anEmptyScenario, anImage, aProfile } from './values.ts'
+
+/** Cards and devices wait; nothing was written yet. */
+const readyScenario = (): Scenario => ({
+  ...anEmptyScenario,
+  images: [anImage],
+  profiles: [aProfile],
+  cards: [
+    aCard(1),
+    aCard(2, { mounts: ['/media/edge/BOOT', '/media/edge/rootfs'] }),
+    aCard(3, {
+      blockedBy: { code: 'CARD_READ_ONLY', params: { slot: 'Slot 3', name: 'sdd' } },
+    }),
+  ],
+  devices: ['edge-ber-010', 'edge-ber-011', 'edge-ber-012', 'edge-ber-013'].map((name) =>
+    aDevice(name),
+  ),
+})
+
+/** Bramble was killed while it wrote three cards; one was proven before. */
+const interruptedScenario = (): Scenario => {
+  const devices: Device[] = ['edge-ber-010', 'edge-ber-011', 'edge-ber-012'].map((name) =>
+    aDevice(name, { state: 'flashing' }),
+  )
+  const cards = [aCard(1), aCard(2), aCard(3)]
+  return {
+    ...readyScenario(),
+    cards,
+    devices,
+    jobs: [
+      aJob({
+        state: 'interrupted',
+        title: 'Flash 3 cards',
+        deviceIds: devices.map(({ id }) => id),
+      }),
+    ],
+    flashes: devices.flatMap((device, at) => {
+      const card = cards[at]
+      return card === undefined ? [] : [aFlash(device, card)]
+    }),
+  }
+}
+
+/** Each name is a station as it can be found by a person; specs and screenshots use the same ones. */
+export const scenarios = {
+  empty: (): Scenario => anEmptyScenario,
+  ready: readyScenario,
+  mixed: mixedScenario,
+  practice: (): Scenario => {
+    const mixed = mixedScenario()
+    return {
+      ...mixed,
+      info: { ...mixed.info, practiceBench: true },
+      devices: mixed.devices.map((device) => ({ ...device, standIn: true, simulated: true })),
+    }
+  },
+  interrupted: interruptedScenario,
+  fleet: fleetScenario,
+  bootstrap: bootstrapScenario,
+  odd: oddScenario,
+} as const
+
+export type ScenarioName = keyof typeof scenarios

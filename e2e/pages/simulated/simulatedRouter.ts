@@ -1,0 +1,227 @@
+import { implement } from '@orpc/server'
+import { contract } from '../../../electron/contract/contract.ts'
+import type { Change, Progress, WireFault } from '../../../renderer/client/contractValues.ts'
+import type { Feed } from './feed.ts'
+import { rosterCheck } from './rosterAnswers.ts'
+import type { Scenario } from './scenario.ts'
+import { aJob, anImage, aProfile, stepTitles } from './values.ts'
+
+/** An order that the page gave, for a spec to look at. */
+export interface Order {
+  readonly path: string
+  readonly input: unknown
+}
+
+export interface SimulatedState {
+  scenario: Scenario
+  readonly orders: Order[]
+  /** Faults to answer an order with, by its path; taken once. */
+  readonly refusals: Map<string, WireFault>
+  readonly changes: Feed<Change>
+  readonly progress: Feed<Progress>
+}
+
+const words = (filter: string): readonly string[] =>
+  filter.toLowerCase().split(/\s+/).filter(Boolean)
+
+const shortFilter = (scenario: Scenario, filter: string): Scenario['devices'] =>
+  scenario.devices.filter((device) =>
+    words(filter).every((word) => {
+      const [key, value = ''] = word.split(':')
+      if (key === 'site') return device.site === value
+      if (key === 'role') return device.role === value
+      if (key === 'state') return device.state === value
+      return device.name.includes(word)
+    }),
+  )
+
+/**
+ * A station that carries nothing out: it answers every procedure of the contract from a scenario and keeps the
+ * orders it was given. It is typed by the contract, so it cannot show what does not exist.
+ */
+export const simulatedRouter = (state: SimulatedState) => {
+  const os = implement(contract)
+  const now = (): Scenario => state.scenario
+  const take = (path: string, input: unknown): void => {
+    state.orders.push({ path, input })
+  }
+  const refusal = (path: string): WireFault | undefined => {
+    const fault = state.refusals.get(path)
+    state.refusals.delete(path)
+    return fault
+  }
+  return os.router({
+    system: {
+      info: os.system.info.handler(() => now().info),
+      changes: os.system.changes.handler(({ signal }) => state.changes.read(signal)),
+    },
+    sources: {
+      add: os.sources.add.handler(({ input, errors }) => {
+        take('sources.add', input)
+        const fault = refusal('sources.add')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return { sourceId: `source-${input.path}`, name: input.path.split('/').at(-1) ?? '' }
+      }),
+      choose: os.sources.choose.handler(() => ({ kind: 'no-dialog' as const })),
+      upload: os.sources.upload.handler(({ input }) => {
+        take('sources.upload', input)
+        return { sourceId: `source-${input.name}`, name: input.name }
+      }),
+    },
+    cards: {
+      list: os.cards.list.handler(() => [...now().cards]),
+      confirm: os.cards.confirm.handler(({ input, errors }) => {
+        take('cards.confirm', input)
+        const fault = refusal('cards.confirm')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return { intentId: `intent-${input.identity.slotId}`, expiresAt: Date.now() + 120_000 }
+      }),
+    },
+    images: {
+      list: os.images.list.handler(() => [...now().images]),
+      add: os.images.add.handler(({ input, errors }) => {
+        take('images.add', input)
+        const fault = refusal('images.add')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return anImage
+      }),
+    },
+    rosters: {
+      list: os.rosters.list.handler(() => []),
+      check: os.rosters.check.handler(({ input }) => rosterCheck(input.sourceId)),
+      import: os.rosters.import.handler(({ input }) => {
+        take('rosters.import', input)
+        return {
+          roster: { id: 'roster-2', name: 'roster.csv', rows: 3, importedAt: Date.now() },
+          devices: [...now().devices],
+        }
+      }),
+    },
+    profiles: {
+      list: os.profiles.list.handler(() => [...now().profiles]),
+      add: os.profiles.add.handler(() => aProfile),
+    },
+    devices: {
+      list: os.devices.list.handler(({ input }) => [...shortFilter(now(), input.filter)]),
+      get: os.devices.get.handler(({ input, errors }) => {
+        const device = now().devices.find(({ id }) => id === input.id)
+        if (device === undefined)
+          throw errors.FAULT({ data: { code: 'DEVICE_NOT_FOUND', params: { device: input.id } } })
+        const flashes = now().flashes.filter(({ deviceId }) => deviceId === input.id)
+        return { device, flashes }
+      }),
+    },
+    flash: {
+      plan: os.flash.plan.handler(({ input }) => {
+        const free = now().cards.filter((card) => card.identity && !card.blockedBy)
+        const asked = input.deviceIds.map((id, at) => {
+          const pair = input.pairs.find(({ deviceId }) => deviceId === id)
+          const card = free.find(({ slotId }) => slotId === pair?.slotId) ?? free[at]
+          return { device: now().devices.find((device) => device.id === id), card }
+        })
+        const pairs = asked.flatMap(({ device, card }) =>
+          device === undefined || card === undefined
+            ? []
+            : [
+                {
+                  deviceId: device.id,
+                  deviceName: device.name,
+                  card,
+                  files: [
+                    {
+                      path: 'user-data',
+                      text: `#cloud-config\nhostname: ${device.name}\nchpasswd:\n  password: '[secret]'\n`,
+                    },
+                    { path: 'meta-data', text: `instance-id: flash-${device.name}\n` },
+                  ],
+                },
+              ],
+        )
+        const short = input.deviceIds.length - pairs.length
+        const faults: WireFault[] =
+          short > 0
+            ? [
+                {
+                  code: 'FLASH_NO_ROOM',
+                  params: { devices: input.deviceIds.length, cards: free.length },
+                },
+              ]
+            : []
+        return { pairs, faults }
+      }),
+      start: os.flash.start.handler(({ input, errors }) => {
+        take('flash.start', input)
+        const fault = refusal('flash.start')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return { jobId: 'job-flash' }
+      }),
+      list: os.flash.list.handler(() => [...now().flashes]),
+    },
+    jobs: {
+      list: os.jobs.list.handler(() => [...now().jobs]),
+      get: os.jobs.get.handler(({ input, errors }) => {
+        const job = now().jobs.find(({ id }) => id === input.id)
+        if (job === undefined)
+          throw errors.FAULT({ data: { code: 'JOB_NOT_FOUND', params: { job: input.id } } })
+        return { job, flashes: now().flashes.filter(({ jobId }) => jobId === input.id) }
+      }),
+      progress: os.jobs.progress.handler(async function* ({ signal }) {
+        yield* now().progress
+        yield* state.progress.read(signal)
+      }),
+      cancel: os.jobs.cancel.handler(({ input }) => take('jobs.cancel', input)),
+      resume: os.jobs.resume.handler(({ input }) => {
+        take('jobs.resume', input)
+        return { jobId: input.id }
+      }),
+    },
+    hello: {
+      status: os.hello.status.handler(() => now().hello),
+      addresses: os.hello.addresses.handler(() => [
+        { address: '10.20.4.2', interface: 'enp3s0' },
+        { address: '192.168.77.1', interface: 'wlp2s0' },
+      ]),
+      listen: os.hello.listen.handler(({ input }) => {
+        take('hello.listen', input)
+        return { jobId: 'job-enrol', port: 8437 }
+      }),
+      stop: os.hello.stop.handler(() => take('hello.stop', undefined)),
+    },
+    bootstrap: {
+      plan: os.bootstrap.plan.handler(({ input }) => ({
+        devices: now()
+          .devices.filter(({ id }) => input.deviceIds.includes(id))
+          .map(({ id, name, role }) => ({ deviceId: id, name, role })),
+        steps: stepTitles.map((title, at) => ({ id: `step-${at + 1}`, title })),
+        faults: [],
+      })),
+      start: os.bootstrap.start.handler(({ input }) => {
+        take('bootstrap.start', input)
+        return { jobId: aJob({ id: 'job-bootstrap' }).id }
+      }),
+    },
+    reports: {
+      formats: os.reports.formats.handler(() => [
+        { id: 'csv', title: 'CSV', file: 'inventory.csv' },
+        { id: 'xlsx', title: 'Excel', file: 'inventory.xlsx' },
+        { id: 'json', title: 'JSON', file: 'inventory.json' },
+        { id: 'html', title: 'HTML to print', file: 'inventory.html' },
+      ]),
+      write: os.reports.write.handler(({ input }) => {
+        take('reports.write', input)
+        return {
+          folder: '/srv/reports/2026-11-24',
+          files: [{ name: 'inventory.csv', sha256: 'ab'.repeat(32), bytes: 48_123 }],
+        }
+      }),
+      download: os.reports.download.handler(({ input }) => {
+        take('reports.download', input)
+        return {
+          name: `inventory.${input.format}`,
+          mediaType: 'text/csv',
+          base64: Buffer.from('"name"\r\n"edge-ber-010"\r\n').toString('base64'),
+        }
+      }),
+    },
+  })
+}
