@@ -1,4 +1,4 @@
-import { parse, Scalar, stringify } from 'yaml'
+import { parse, Scalar, stringify, type Tags } from 'yaml'
 import { SECRET_MARK, Secret } from '../text/secret.ts'
 import type { SecretHandling } from './firstBootDialect.ts'
 import type { YamlTree } from './yamlTree.ts'
@@ -24,6 +24,7 @@ export const emitYaml = (tree: YamlTree, secrets: SecretHandling): string => {
       defaultStringType: 'QUOTE_DOUBLE',
       defaultKeyType: 'PLAIN',
       lineWidth: 0,
+      customTags: withoutMerge,
       aliasDuplicateObjects: false,
     }),
   )
@@ -32,6 +33,10 @@ export const emitYaml = (tree: YamlTree, secrets: SecretHandling): string => {
   if (!same(plain, again)) throw new Error('YAML does not read back as what was written')
   return text
 }
+
+/** With the merge tag the library would write a string `<<` bare, and PyYAML stops at that. */
+const withoutMerge = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]*$/
 

@@ -27,8 +27,11 @@ export interface OverlayDevice {
   readonly site: string
   readonly role: string
   readonly variables: Readonly<Record<string, string>>
-  /** The flash to go on with: its id and key are used again. Without it a new flash begins. */
-  readonly flashId?: string
+  /**
+   * The interrupted flash to go on with: its id and key are used again. Without it a new flash begins. Not
+   * called flashId, which in the inventory's view of a device is the flash it had before.
+   */
+  readonly resumedFlashId?: string
 }
 
 export interface OverlayRequest
@@ -81,7 +84,7 @@ export const makeOverlays = async (
   if (problems.length > 0) return err(problems)
   const made: DeviceOverlay[] = []
   for (const device of request.devices) {
-    const flashId = device.flashId ?? ports.ids()
+    const flashId = device.resumedFlashId ?? ports.ids()
     const key = await oneTimeKey(flashId, ports)
     if (!key.ok) return err([key.fault])
     const settings = settingsOf(device, flashId, key.value)
