@@ -4,9 +4,10 @@ import { applyOverlay } from '../overlay/applyOverlay.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { type FatVolume, openVolume } from './fatVolume.ts'
 
-/** Tests only: an image in memory with one empty FAT partition at 64 KiB. */
+/** Tests only: an image with one FAT partition at 64 KiB; kept as what is not zero, so that copies cost nothing. */
 export interface BlankImage {
-  readonly bytes: Uint8Array
+  readonly totalBytes: number
+  readonly read: ReadImage
   readonly partition: { readonly startBytes: number; readonly sizeBytes: number }
 }
 
@@ -28,7 +29,7 @@ export const blankVolume = (wish: BlankWish): BlankImage => {
   const perCluster = wish.sectorsPerCluster ?? 1
   const perFat = Math.ceil(((wish.clusters + 2) * (wide ? 4 : 2)) / 512)
   const total = reserved + 2 * perFat + rootEntries / 16 + wish.clusters * perCluster
-  const bytes = new Uint8Array(START + total * 512)
+  const bytes = new Uint8Array(START + (reserved + 2 * perFat + rootEntries / 16) * 512)
   const boot = bytes.subarray(START, START + 512)
   boot.set([0xeb, 0x58, 0x90, ...new TextEncoder().encode('mkfs.fat')])
   putU16(boot, 11, 512)
@@ -48,7 +49,9 @@ export const blankVolume = (wish: BlankWish): BlankImage => {
   const root = wide ? [0xf8, 0xff, 0xff, 0x0f] : []
   for (const copy of [0, 1])
     bytes.set([...first, ...root], START + (reserved + copy * perFat) * 512)
-  return { bytes, partition: { startBytes: START, sizeBytes: total * 512 } }
+  const totalBytes = START + total * 512
+  const read = readOf(bytes, totalBytes)
+  return { totalBytes, read, partition: { startBytes: START, sizeBytes: total * 512 } }
 }
 
 const writeWide = (bytes: Uint8Array, perFat: number, clusters: number): void => {
@@ -66,25 +69,51 @@ const writeWide = (bytes: Uint8Array, perFat: number, clusters: number): void =>
   bytes.copyWithin(START + 6 * 512, START, START + 1024)
 }
 
-export const readOf =
-  (bytes: Uint8Array): ReadImage =>
+/** Reads `bytes`, and zeros behind them up to `totalBytes`. */
+const readOf =
+  (bytes: Uint8Array, totalBytes: number): ReadImage =>
   (offset, length) => {
-    if (offset + length > bytes.length) throw new RangeError(`${offset}+${length} is outside`)
-    return bytes.subarray(offset, offset + length)
+    if (offset + length > totalBytes) throw new RangeError(`${offset}+${length} is outside`)
+    const window = new Uint8Array(length)
+    window.set(bytes.subarray(offset, offset + length))
+    return window
   }
 
 export const volumeOf = (image: BlankImage): FatVolume => {
-  const volume = openVolume(readOf(image.bytes), image.partition, 'test.img')
+  const volume = openVolume(image.read, image.partition, 'test.img')
   if (!volume.ok) throw new Error(JSON.stringify(volume.fault))
   return volume.value
 }
 
 /** The image with an overlay on it. */
-export const withOverlay = (image: BlankImage, overlay: Overlay): BlankImage => {
-  const bytes = image.bytes.slice()
-  applyOverlay(bytes, 0, overlay)
-  return { ...image, bytes }
-}
+export const withOverlay = (image: BlankImage, overlay: Overlay): BlankImage => ({
+  ...image,
+  read: (offset, length) => {
+    const window = image.read(offset, length).slice()
+    applyOverlay(window, offset, overlay)
+    return window
+  },
+})
+
+/** The image with single bytes changed; places count from the start of the partition. */
+export const withBytes = (
+  image: BlankImage,
+  changes: readonly (readonly [at: number, value: number])[],
+): BlankImage => ({
+  ...image,
+  read: (offset, length) => {
+    const window = image.read(offset, length).slice()
+    for (const [at, value] of changes) {
+      const place = image.partition.startBytes + at - offset
+      if (place >= 0 && place < length) window[place] = value
+    }
+    return window
+  },
+})
+
+/** Bytes of the partition. */
+export const partitionBytes = (image: BlankImage, at: number, length: number): Uint8Array =>
+  image.read(image.partition.startBytes + at, length)
 
 export const text = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : latin1(bytes)

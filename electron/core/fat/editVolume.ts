@@ -39,7 +39,8 @@ export const editVolume = (base: FatVolume, at: FatTime): EditVolume => {
 export const sectorToChange = (edit: EditVolume, index: number): Uint8Array => {
   const changed = edit.changedSectors.get(index)
   if (changed !== undefined) return changed
-  const copy = edit.base.sector(index).slice()
+  // Not `slice`: a Buffer's does not copy, and the image must stay as it is.
+  const copy = new Uint8Array(edit.base.sector(index))
   edit.changedSectors.set(index, copy)
   return copy
 }

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../result.ts'
-import { blankVolume, readOf, volumeOf, withOverlay } from './blankVolume.fixture.ts'
+import {
+  type BlankImage,
+  blankVolume,
+  volumeOf,
+  withBytes,
+  withOverlay,
+} from './blankVolume.fixture.ts'
 import { parseBootSector } from './bootSector.ts'
 import { openVolume } from './fatVolume.ts'
 import { listDirectory } from './listDirectory.ts'
@@ -27,8 +33,8 @@ const settle = <T>(result: Result<T>): T | undefined => {
   return undefined
 }
 
-const useAll = (bytes: Uint8Array, partition: { startBytes: number; sizeBytes: number }): void => {
-  const volume = settle(openVolume(readOf(bytes), partition, 'x'))
+const useAll = (image: BlankImage): void => {
+  const volume = settle(openVolume(image.read, image.partition, 'x'))
   if (volume === undefined) return
   settle(volumeLabel(volume))
   settle(listDirectory(volume, '/'))
@@ -39,7 +45,6 @@ const useAll = (bytes: Uint8Array, partition: { startBytes: number; sizeBytes: n
 }
 
 describe.each(images)('a hostile $fat', ({ image }) => {
-  const { startBytes } = image.partition
   const boot = volumeOf(image).boot
 
   const changeAt = (from: number, to: number) =>
@@ -48,11 +53,7 @@ describe.each(images)('a hostile $fat', ({ image }) => {
         minLength: 1,
         maxLength: 12,
       }),
-      (changes) => {
-        const bytes = image.bytes.slice()
-        for (const [at, value] of changes) bytes[startBytes + at] = value
-        useAll(bytes, image.partition)
-      },
+      (changes) => useAll(withBytes(image, changes)),
     )
 
   it('with any bytes in its boot sector is a fault or works', () => {
@@ -86,12 +87,14 @@ describe('parseBootSector', () => {
 describe('a chain that runs in a ring', () => {
   it('is a fault, not a loop', () => {
     const [{ image } = { image: blankVolume({ fat: 'fat16', clusters: 4200 }) }] = images
-    const bytes = image.bytes.slice()
     const { boot } = volumeOf(image)
     // user-data has clusters 2 to 7: let 7 lead to 2 again, in the copy that is read.
-    const at = image.partition.startBytes + boot.reservedSectors * 512 + 7 * 2
-    bytes.set([2, 0], at)
-    const volume = openVolume(readOf(bytes), image.partition, 'x')
+    const at = boot.reservedSectors * 512 + 7 * 2
+    const ring = withBytes(image, [
+      [at, 2],
+      [at + 1, 0],
+    ])
+    const volume = openVolume(ring.read, ring.partition, 'x')
     if (!volume.ok) throw new Error('opens')
     expect(readFile(volume.value, 'user-data')).toMatchObject({
       ok: false,

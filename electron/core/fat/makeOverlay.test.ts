@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { u32 } from '../bytes/littleEndian.ts'
-import { type BlankImage, blankVolume, text, volumeOf, withOverlay } from './blankVolume.fixture.ts'
+import {
+  type BlankImage,
+  blankVolume,
+  partitionBytes,
+  text,
+  volumeOf,
+  withBytes,
+  withOverlay,
+} from './blankVolume.fixture.ts'
 import { countFree } from './fatTable.ts'
 import { listDirectory } from './listDirectory.ts'
 import { type FileOperation, makeOverlay } from './makeOverlay.ts'
@@ -100,7 +108,7 @@ describe.each(both)('an overlay on %s', (_, blank) => {
       expect(run.lba).toBeGreaterThan(end)
       end = run.lba + run.bytes.length / 512
       for (let at = 0; at < run.bytes.length; at += 512) {
-        const was = before.bytes.subarray(run.lba * 512 + at, run.lba * 512 + at + 512)
+        const was = before.read(run.lba * 512 + at, 512)
         expect(Buffer.compare(was, run.bytes.subarray(at, at + 512))).not.toBe(0)
       }
     }
@@ -112,9 +120,8 @@ describe.each(both)('an overlay on %s', (_, blank) => {
     const { boot } = volumeOf(blank)
     const image = edited(blank, put('big', 'q'.repeat(200_000)))
     const fats = [0, 1].map((copy) => {
-      const at =
-        image.partition.startBytes + (boot.reservedSectors + copy * boot.sectorsPerFat) * 512
-      return image.bytes.slice(at, at + boot.sectorsPerFat * 512)
+      const at = (boot.reservedSectors + copy * boot.sectorsPerFat) * 512
+      return partitionBytes(image, at, boot.sectorsPerFat * 512)
     })
     expect(fats[0]).toEqual(fats[1])
   })
@@ -157,13 +164,14 @@ describe.each(both)('an overlay on %s', (_, blank) => {
   })
 
   it('does not wake garbage behind the end of a folder', () => {
-    const image = edited(blank, put('A', ''))
-    const folder = volumeOf(image).boot
-    const root = folder.fat === 'fat16' ? folder.rootStart : folder.dataStart
-    const at = image.partition.startBytes + root * 512
+    const one = edited(blank, put('A', ''))
+    const { boot } = volumeOf(one)
+    const root = (boot.fat === 'fat16' ? boot.rootStart : boot.dataStart) * 512
     // Slot 1 ends the folder; slot 2 looks like a file, and must not become one when slot 1 is taken.
-    image.bytes.set(image.bytes.slice(at, at + 32), at + 64)
-    image.bytes.set([0x5a], at + 64)
+    const garbage = [...partitionBytes(one, root, 32)].map(
+      (byte, at) => [root + 64 + at, byte] as const,
+    )
+    const image = withBytes(one, garbage)
     expect(namesIn(image, '/')).toEqual(['A'])
     expect(namesIn(edited(image, put('B', '')), '/')).toEqual(['A', 'B'])
   })
@@ -204,7 +212,7 @@ describe('a folder that fills up', () => {
 describe('FSInfo', () => {
   it('counts the free clusters and names the one taken last', () => {
     const image = edited(fat32, put('two', 'x'.repeat(1000)))
-    const info = image.bytes.subarray(image.partition.startBytes + 512)
+    const info = partitionBytes(image, 512, 512)
     expect(u32(info, 488)).toBe(66000 - 1 - 2)
     expect(u32(info, 492)).toBe(4)
   })

@@ -6,6 +6,8 @@ export const imageFaults = {
   IMAGE_EMPTY: { severity: 'refused', retryable: false },
   IMAGE_COMPRESSION_UNSUPPORTED: { severity: 'refused', retryable: false },
   IMAGE_CORRUPT: { severity: 'failed', retryable: false },
+  IMAGE_HASH_MISMATCH: { severity: 'refused', retryable: false },
+  IMAGE_CUT_OFF: { severity: 'refused', retryable: false },
   IMAGE_TRUNCATED: { severity: 'failed', retryable: false },
   IMAGE_CHANGED: { severity: 'failed', retryable: false },
   IMAGE_UNPACKS_TOO_LARGE: { severity: 'failed', retryable: false },

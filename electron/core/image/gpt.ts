@@ -24,7 +24,7 @@ export const parseGpt = (head: Uint8Array): Result<Gpt, string> => {
   if (latin1(header.subarray(0, 8)) !== 'EFI PART') return err('the GPT header is missing')
   const headerBytes = u32(header, 12)
   if (headerBytes < 92 || headerBytes > SECTOR_BYTES) return err('the GPT header has a wrong size')
-  const zeroed = header.slice(0, headerBytes)
+  const zeroed = new Uint8Array(header.subarray(0, headerBytes))
   zeroed.fill(0, 16, 20)
   if (crc32(zeroed) !== u32(header, 16)) return err('the GPT header has a wrong checksum')
   if (u64(header, 24) !== 1) return err('the GPT header belongs to another place')

@@ -28,6 +28,17 @@ export const imageTexts = {
     doNext:
       'Download or copy the image again; compare its checksum with the one its publisher gives.',
   },
+  IMAGE_CUT_OFF: {
+    happened: '{name} is not complete: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext:
+      'Download or copy the image again; compare its checksum with the one its publisher gives.',
+  },
+  IMAGE_HASH_MISMATCH: {
+    happened: '{name} is not the file that its publisher describes: its SHA-256 is another.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Download the image again, and its .sha256 file with it.',
+  },
   IMAGE_TRUNCATED: {
     happened: '{name} ends too early: its partitions need {needed} bytes and it has {has}.',
     nowTrue: 'No card is bootable from it.',

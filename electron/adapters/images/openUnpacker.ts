@@ -1,0 +1,27 @@
+import { fault } from '../../core/faults/fault.ts'
+import { unpackedBytes } from '../../core/image/unpackedBytes.ts'
+import { err, ok, type Result } from '../../core/result.ts'
+import type { ImageFile } from './imageFile.ts'
+import { readAt } from './readAt.ts'
+import type { Unpacker } from './unpacker.ts'
+import type { Unpackers } from './unpackers.ts'
+
+export interface OpenedImage {
+  readonly unpacker: Unpacker
+  /** Unpacked size where the container says it. */
+  readonly imageBytes: number | undefined
+}
+
+/** Begins to unpack a file. Faults: `IMAGE_COMPRESSION_UNSUPPORTED`, `IMAGE_CUT_OFF`. */
+export const openUnpacker = async (
+  file: ImageFile,
+  unpackers: Unpackers,
+): Promise<Result<OpenedImage>> => {
+  const { compression, fileBytes, name } = file
+  const size = unpackedBytes(compression, readAt(file.handle.fd), fileBytes, name)
+  if (!size.ok) return size
+  if (compression === 'bz2' || compression === 'zip') {
+    return err(fault('IMAGE_COMPRESSION_UNSUPPORTED', { name, format: compression }))
+  }
+  return ok({ unpacker: await unpackers[compression](file), imageBytes: size.value })
+}

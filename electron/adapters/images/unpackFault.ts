@@ -1,0 +1,15 @@
+import { type Fault, fault } from '../../core/faults/fault.ts'
+import { type ImageFile, isUnchanged, readFault } from './imageFile.ts'
+import { UnpackFailed } from './unpacker.ts'
+
+/**
+ * What an error while unpacking means. A file that changed under us explains any damage; errors that are
+ * neither the file's nor the disk's are bugs and are thrown.
+ */
+export const unpackFault = async (file: ImageFile, at: number, error: unknown): Promise<Fault> => {
+  const { name } = file
+  if (!(error instanceof UnpackFailed)) return readFault(name, error)
+  if (!(await isUnchanged(file))) return fault('IMAGE_CHANGED', { name }, error.message)
+  if (error.code === 'IMAGE_CORRUPT') return fault('IMAGE_CORRUPT', { name, at }, error.message)
+  return fault('IMAGE_COMPRESSION_UNSUPPORTED', { name, format: file.compression }, error.message)
+}

@@ -1,0 +1,25 @@
+import type { readableCompressions } from '../../core/image/imageFacts.ts'
+import { findXz } from './findXz.ts'
+import { gzUnpacker } from './gzUnpacker.ts'
+import { rawUnpacker } from './rawUnpacker.ts'
+import type { OpenUnpacker } from './unpacker.ts'
+import { xzToolUnpacker } from './xzToolUnpacker.ts'
+import { xzWasmUnpacker } from './xzWasmUnpacker.ts'
+import { zstUnpacker } from './zstUnpacker.ts'
+
+export type Unpackers = Readonly<Record<(typeof readableCompressions)[number], OpenUnpacker>>
+
+/** One row a container. `xz` says which decoder: the system's where there is a good one, else WebAssembly. */
+export const makeUnpackers = (xz: 'system' | 'wasm'): Unpackers => {
+  let tool: Promise<string | undefined> | undefined
+  return {
+    none: rawUnpacker,
+    gz: gzUnpacker,
+    zst: zstUnpacker,
+    xz: async (file) => {
+      if (xz === 'system') tool ??= findXz()
+      const place = await tool
+      return place === undefined ? xzWasmUnpacker(file) : xzToolUnpacker(place)(file)
+    },
+  }
+}
