@@ -1,5 +1,7 @@
+import type { CardIdentity } from '../disks/disk.ts'
+import { canonicalJson } from './canonicalJson.ts'
 import type { FlashView } from './deviceView.ts'
-import type { LoggedEvent } from './event.ts'
+import type { CardState, LoggedEvent } from './event.ts'
 
 /**
  * One flash after one event that touches it. `deviceName` is the device's name when the flash is planned:
@@ -21,7 +23,7 @@ export const foldFlash = (
       profile: event.profile,
       overlaySha256: event.overlaySha256,
       card: event.card,
-      cardState: 'untouched',
+      cardState: stateWhenPlanned(view, event.card),
       root: '',
       bytes: 0,
       writeSeconds: 0,
@@ -61,3 +63,11 @@ export const foldFlash = (
       return view
   }
 }
+
+/** Planned once more for a resume: the card that was left unfinished still is, another one is untouched. */
+const stateWhenPlanned = (view: FlashView | undefined, card: CardIdentity): CardState =>
+  view !== undefined &&
+  view.cardState !== 'proven' &&
+  canonicalJson(view.card) === canonicalJson(card)
+    ? view.cardState
+    : 'untouched'

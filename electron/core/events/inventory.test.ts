@@ -170,6 +170,13 @@ describe('a flash', () => {
     expect(flashAfter(...whole.slice(0, 4))).toMatchObject({ cardState: 'proven', endedAt: 4000 })
   })
 
+  it('is still unfinished when it is planned again for the same card, untouched for another', () => {
+    const begun = way('d1').slice(0, 3)
+    expect(flashAfter(...begun, flashPlanned('d1'))?.cardState).toBe('unfinished')
+    const other: FleetEvent = { ...flashPlanned('d1'), card: { ...card, diskseq: '8' } }
+    expect(flashAfter(...begun, other)?.cardState).toBe('untouched')
+  })
+
   it('is not proven any more once its card is claimed again', () => {
     const again: FleetEvent = { kind: 'card.claimed', flashId: 'f-d1', card }
     expect(flashAfter(...way('d1').slice(0, 4), again)).toMatchObject({
