@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkRoster } from '../core/roster/checkRoster.ts'
-import { checkSites } from '../core/roster/checkSites.ts'
+import { readRoster } from '../engine/roster/readRoster.ts'
 import { rosterFiles } from './rosterFiles.ts'
 
 let folder = ''
@@ -86,18 +85,50 @@ describe('a roster file that cannot be read', () => {
   })
 })
 
+describe('the sites that exist', () => {
+  const roster = 'name,site,role\na,Depot,none\n'
+  const beside = async (list?: Uint8Array | string) => {
+    const path = join(folder, 'fleet.csv')
+    await writeFile(path, roster)
+    await rm(join(folder, 'sites.csv'), { force: true })
+    if (list !== undefined) await writeFile(join(folder, 'sites.csv'), list)
+    return path
+  }
+  const codes = async (path: string, sites?: readonly string[]) => {
+    const read = await readRoster({ path, sites }, rosterFiles())
+    return read.ok ? [] : read.fault.map(({ code }) => code)
+  }
+
+  it('are those that the roster names where nothing lists them', async () => {
+    expect(await codes(await beside())).toEqual([])
+  })
+
+  it('are those of the list beside the roster', async () => {
+    expect(await codes(await beside('site\ndepot\n'))).toEqual([])
+    expect(await codes(await beside('site\nHarbour\n'))).toEqual(['ROSTER_SITE_UNKNOWN'])
+  })
+
+  it('are those that are handed in, whatever lies beside', async () => {
+    expect(await codes(await beside('site\nHarbour\n'), ['Depot'])).toEqual([])
+    expect(await codes(await beside('site\nDepot\n'), ['Harbour'])).toEqual(['ROSTER_SITE_UNKNOWN'])
+  })
+
+  it.each([
+    ['has another header', 'place\nDepot\n', 'ROSTER_COLUMN_MISSING'],
+    ['names one twice', 'site\nDepot\ndepot\n', 'ROSTER_SITE_TWICE'],
+    ['names none', 'site\n', 'ROSTER_EMPTY'],
+    ['is no text', Uint8Array.of(0xff, 0x00), 'ROSTER_ENCODING'],
+  ])('are not guessed when the list %s', async (_, list, code) => {
+    expect(await codes(await beside(list))).toEqual([code])
+  })
+})
+
 describe('the examples that come with Bramble', () => {
   it('are three devices on two listed sites, one server and two agents', async () => {
-    const at = (name: string) =>
-      new URL(`../../resources/examples/${name}`, import.meta.url).pathname
-    const sites = await rosterFiles().read(at('sites.csv'))
-    const known = sites.ok ? checkSites(sites.value) : sites
-    expect(known).toEqual({ ok: true, value: ['Depot North', 'Harbour'] })
-    const table = await rosterFiles().read(at('roster.csv'))
-    const roster = table.ok && known.ok ? checkRoster(table.value, { sites: known.value }) : table
+    const path = new URL('../../resources/examples/roster.csv', import.meta.url).pathname
+    const roster = await readRoster({ path }, rosterFiles())
     if (!roster.ok) throw new Error('the example roster has faults')
-    expect(roster.value).toMatchObject({
-      rows: [{ role: 'server' }, { role: 'agent' }, { role: 'agent' }],
-    })
+    expect(new Set(roster.value.rows.map(({ site }) => site)).size).toBe(2)
+    expect(roster.value.rows.map(({ role }) => role)).toEqual(['server', 'agent', 'agent'])
   })
 })

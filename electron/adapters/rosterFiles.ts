@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { access, open } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { fault } from '../core/faults/fault.ts'
 import { err, ok, type Result } from '../core/result.ts'
@@ -12,7 +12,17 @@ import type { RosterFiles } from '../engine/ports/rosterFiles.ts'
 const LIMIT_MIB = 16
 
 /** Reads rosters from CSV files. The table comes as it stands; `checkRoster` says what is wrong in it. */
-export const rosterFiles = (): RosterFiles => ({ read: readRoster })
+export const rosterFiles = (): RosterFiles => ({ read: readRoster, sitesBeside })
+
+const sitesBeside = async (path: string): Promise<Result<RosterTable | undefined>> => {
+  const list = join(dirname(path), 'sites.csv')
+  // Only what is not there is no list; one that cannot be read is a fault, or every site would pass.
+  const there = await access(list).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
+  return there ? readRoster(list) : ok(undefined)
+}
 
 const readRoster = async (path: string): Promise<Result<RosterTable>> => {
   const name = basename(path)
