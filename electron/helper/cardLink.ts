@@ -30,6 +30,7 @@ export class CardLink {
   readonly #watch: NodeJS.Timeout
   #lastHeard = performance.now()
   #dead: CardProblem | undefined
+  readonly #ended = Promise.withResolvers<void>()
 
   constructor({ threadUrl, data, hungAfterMs, onAt }: CardLinkOptions) {
     this.#worker = new Worker(threadUrl, { workerData: { ...data, will: this.#will }, env: {} })
@@ -40,7 +41,10 @@ export class CardLink {
     })
     // A bug in the thread: said as a failed card, not as the end of all the others.
     this.#worker.on('error', (error) => this.#die({ kind: 'open', at: 0, code: error.message }))
-    this.#worker.on('exit', () => this.#die({ kind: 'stopped' }))
+    this.#worker.on('exit', () => {
+      this.#die({ kind: 'stopped' })
+      this.#ended.resolve()
+    })
     this.#worker.unref()
     this.#watch = setInterval(() => this.#look(hungAfterMs), WATCH_MS)
     this.#watch.unref()
@@ -49,6 +53,11 @@ export class CardLink {
   /** True once the card hangs in the kernel: the process cannot end in the ordinary way any more. */
   get hung(): boolean {
     return this.#dead?.kind === 'hung'
+  }
+
+  /** Resolves when the thread is gone, and the card's descriptor with it; of a hung one perhaps never. */
+  get ended(): Promise<void> {
+    return this.#ended.promise
   }
 
   order(order: CardOrder): Promise<CardReply> {
@@ -70,6 +79,8 @@ export class CardLink {
     if (this.#waiting.length === 0 || silent < hungAfterMs) return
     Atomics.store(this.#will, 0, CARD_WILL.abandon)
     this.#die({ kind: 'hung', seconds: Math.round(silent / 1000) })
+    // Should it come back from the kernel some day, it gives the card back and ends.
+    this.#worker.postMessage({ kind: 'close' } satisfies CardOrder)
   }
 
   #die(problem: CardProblem): void {

@@ -4,7 +4,7 @@ import type { CardPhase } from '../core/jobs/progress.ts'
 import type { HelperNews } from '../core/packets/helperSays.ts'
 import { cardFault, type Doing } from './cardFault.ts'
 import type { CardOrder, CardProblem, CardReply } from './cardOrders.ts'
-import type { ClaimedCard } from './claimCard.ts'
+import { type ClaimedCard, letGo } from './claimCard.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { judgeCard, stillThere } from './judgeCard.ts'
 
@@ -164,8 +164,7 @@ export class CardRun {
 
   async #report(news: HelperNews): Promise<void> {
     this.#over = true
-    await this.#claimed.link.order({ kind: 'close' })
-    this.#claimed.lock.release()
+    await letGo(this.#claimed)
     this.#options.say(news)
     this.#ended.resolve()
   }

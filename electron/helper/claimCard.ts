@@ -107,6 +107,13 @@ export const claimCard = async (
   })
   const opened = await openAndBlank(link, options, judgement)
   if (opened.ok) return ok({ card, link, lock, judgement: opened.value })
-  void link.order({ kind: 'close' }).then(() => lock.release())
+  await letGo({ link, lock })
   return opened
+}
+
+/** Closes the card and gives up the claim; that of a card that hangs only when its thread has ended. */
+export const letGo = async ({ link, lock }: Pick<ClaimedCard, 'link' | 'lock'>): Promise<void> => {
+  await link.order({ kind: 'close' })
+  if (link.hung) void link.ended.then(() => lock.release())
+  else lock.release()
 }

@@ -91,12 +91,7 @@ describe('a guard refuses', () => {
     ['NVMe', 'G6 CARD_BUS_REFUSED', { bus: 'nvme' }, {}],
     ['a card of the bench, in the product', 'G6 CARD_BUS_REFUSED', { bus: 'bench' }, {}],
     ['what cannot be removed', 'G7 CARD_NOT_REMOVABLE', { removable: false }, {}],
-    [
-      'an unknown size',
-      'G8 CARD_SIZE_UNKNOWN',
-      { identity: identity({ sizeBytes: -1 }) },
-      {},
-    ],
+    ['an unknown size', 'G8 CARD_SIZE_UNKNOWN', { identity: identity({ sizeBytes: -1 }) }, {}],
     ['an empty slot', 'G8 CARD_SIZE_UNKNOWN', { identity: identity({ sizeBytes: 0 }) }, {}],
     ['a card one byte too small', 'G8 CARD_TOO_SMALL', {}, { imageBytes: 32 * GB + 1 }],
     ['a card one byte too large', 'G8 CARD_TOO_LARGE', {}, { maxCardBytes: 32 * GB - 1 }],

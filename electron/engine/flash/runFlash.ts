@@ -1,6 +1,7 @@
 import { padToSector } from '../../core/chunks/padToSector.ts'
 import type { FleetEvent } from '../../core/events/event.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import { faultTable } from '../../core/faults/faultTable.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { BatchLimits, CardBatch, Cards } from '../ports/cards.ts'
@@ -39,6 +40,10 @@ export interface FlashReport {
   readonly sourceFault: Fault | undefined
 }
 
+/** Said before anything was done to a card; of all other faults of a claim, blanking may have begun. */
+const isRefusal = ({ code }: Fault): boolean =>
+  faultTable[code].severity === 'refused' || code === 'HELPER_PROTOCOL'
+
 /** Claims in parallel: each is guards, an exclusive open and 2 MiB of zeros. A refused card is that card's result. */
 const claimAll = async (
   batch: CardBatch,
@@ -49,7 +54,7 @@ const claimAll = async (
     input.targets.map(async ({ flashId, card, overlay, mayUnmount }) => {
       const claimed = await batch.claim({ flashId, card, overlay, mayUnmount })
       if (claimed.ok) return results.claimed({ kind: 'card.claimed', flashId, card })
-      const cardState = claimed.fault.code.startsWith('CARD_') ? 'untouched' : 'unknown'
+      const cardState = isRefusal(claimed.fault) ? 'untouched' : 'unknown'
       return results.end({ kind: 'failed', flashId, fault: claimed.fault, cardState })
     }),
   )
