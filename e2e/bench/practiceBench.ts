@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../electron/core/result.ts'
 import { makeVirtualCards, type VirtualCards } from './cards/virtualCards.ts'
 import { openBenchFolder, reapLeftBenches, removeBench } from './cleanup/benchFolder.ts'
 import { removeAtExit } from './cleanup/removeAtExit.ts'
+import { reasonOf } from './host/reasonOf.ts'
 import { type Hub, openHub } from './pis/hub.ts'
 import { makePi, type PiWish } from './pis/makePi.ts'
 import type { VirtualPi } from './pis/virtualPi.ts'
@@ -61,7 +62,7 @@ export class PracticeBench {
       await pi.powerOn()
       return ok(pi)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       const log = wish.logsFolder ?? this.#logsFolder ?? this.folder
       return err(fault('BENCH_PI_FAILED', { device: `${wish.number}`, reason, log }))
     }

@@ -16,12 +16,14 @@ const KEPT_CHARS = 4000
 export class ToolFailed extends Error {
   readonly tool: string
   readonly exitCode: number | undefined
+  readonly said: string
 
-  constructor(tool: string, exitCode: number | undefined, said: string) {
-    super(`${tool} ended with ${exitCode ?? 'no exit code'}: ${said.trim()}`)
+  constructor(call: readonly string[], exitCode: number | undefined, said: string) {
+    super(`${call.join(' ')} ended with ${exitCode ?? 'no exit code'}: ${said.trim()}`)
     this.name = 'ToolFailed'
-    this.tool = tool
+    this.tool = call[0] ?? ''
     this.exitCode = exitCode
+    this.said = said
   }
 }
 
@@ -57,24 +59,15 @@ export function runTool(
       said = (said + text).slice(-KEPT_CHARS)
       lines(text)
     })
-    child.on('error', (error) =>
-      reject(
-        options.signal?.aborted
-          ? options.signal.reason
-          : new ToolFailed(tool, undefined, String(error)),
-      ),
-    )
+    // After an abort it is waited for all the same: only then is what it was doing really over.
+    child.on('error', (error) => {
+      if (!options.signal?.aborted) reject(new ToolFailed([tool], undefined, String(error)))
+    })
     child.on('close', (code) => {
       if (options.signal?.aborted) reject(options.signal.reason)
       else if (code === 0) resolve(out)
       else
-        reject(
-          new ToolFailed(
-            `${tool} ${args.join(' ')}`,
-            code ?? undefined,
-            said || out.slice(-KEPT_CHARS),
-          ),
-        )
+        reject(new ToolFailed([tool, ...args], code ?? undefined, said || out.slice(-KEPT_CHARS)))
     })
     // A tool that ends without reading its input closes the pipe; its exit code tells the story.
     child.stdin.on('error', () => {})

@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fault } from '../../../electron/core/faults/fault.ts'
 import { err, ok, type Result } from '../../../electron/core/result.ts'
+import { reasonOf } from '../host/reasonOf.ts'
 import { runTool } from '../host/runTool.ts'
 import { withFileLock } from '../host/withFileLock.ts'
 import { assembleImage } from './assembleImage.ts'
 import { type BuildRun, buildRootfs } from './buildRootfs.ts'
+import { type ImageFacts, readCachedImage, sha256OfFile, writeImageFacts } from './cachedImage.ts'
 import { type ImagePlace, practiceImagePlace } from './imageCache.ts'
 
-export interface PracticeImage {
+export interface PracticeImage extends ImageFacts {
   /** The compressed image, `….img.xz`. */
   readonly path: string
-  /** Hex, of the compressed file. */
-  readonly sha256: string
-  /** Of the compressed file. */
-  readonly packedBytes: number
-  /** Of the image unpacked: a card must have at least this. */
-  readonly sizeBytes: number
   /** False where it was found in the cache. */
   readonly built: boolean
 }
@@ -38,41 +32,19 @@ export async function practiceImage(run: BuildRun): Promise<Result<PracticeImage
       onWait: () => run.report('Another Bramble builds the practice image; waiting for it'),
     }
     return await withFileLock(join(place.folder, 'lock'), lock, async () => {
-      const found = await readCached(place)
-      return ok(found ?? (await build(place, run)))
+      const found = await readCachedImage(place)
+      const facts = found ?? (await build(place, run))
+      return ok({ ...facts, path: place.image, built: found === undefined })
     })
   } catch (error) {
     run.signal.throwIfAborted()
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     const log = join(place.folder, 'failed.log')
     await writeFile(log, `${error instanceof Error ? error.stack : error}\n`).catch(() => {})
-    return err(fault('BENCH_IMAGE_FAILED', { reason, log }))
+    return err(fault('BENCH_IMAGE_FAILED', { reason: reasonOf(error), log }))
   }
 }
 
-async function readCached(place: ImagePlace): Promise<PracticeImage | undefined> {
-  try {
-    const facts: unknown = JSON.parse(await readFile(place.facts, 'utf8'))
-    const { size } = await stat(place.image)
-    const known = decodeFacts(facts)
-    if (!known || known.packedBytes !== size) return undefined
-    if ((await sha256Of(place.image)) !== known.sha256) return undefined
-    return { ...known, path: place.image, built: false }
-  } catch {
-    return undefined
-  }
-}
-
-type Facts = Pick<PracticeImage, 'sha256' | 'packedBytes' | 'sizeBytes'>
-
-function decodeFacts(value: unknown): Facts | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { sha256, packedBytes, sizeBytes } = value as Record<string, unknown>
-  if (typeof sha256 !== 'string' || typeof packedBytes !== 'number') return undefined
-  return typeof sizeBytes === 'number' ? { sha256, packedBytes, sizeBytes } : undefined
-}
-
-async function build(place: ImagePlace, run: BuildRun): Promise<PracticeImage> {
+async function build(place: ImagePlace, run: BuildRun): Promise<ImageFacts> {
   await removeHalfBuilt(place.folder)
   const work = join(place.folder, `building-${process.pid}`)
   await mkdir(work, { mode: 0o700 })
@@ -88,16 +60,15 @@ async function build(place: ImagePlace, run: BuildRun): Promise<PracticeImage> {
     // Blocks of their own let a reader with many cores unpack them side by side.
     await runTool('xz', ['-T0', '-1', '--block-size=16MiB', raw], { signal: run.signal })
     const packed = `${raw}.xz`
+    const packedBytes = (await stat(packed)).size
     const facts = {
-      sha256: await sha256Of(packed),
-      packedBytes: (await stat(packed)).size,
+      sha256: await sha256OfFile(packed),
+      packedBytes,
       sizeBytes: plan.sizeBytes,
     }
     await rename(packed, place.image)
-    await writeFile(place.sha256, `${facts.sha256}  ${basename(place.image)}\n`)
-    // Last, since it is what makes the rest count.
-    await writeFile(place.facts, `${JSON.stringify(facts, undefined, 2)}\n`)
-    return { ...facts, path: place.image, built: true }
+    await writeImageFacts(place, facts)
+    return facts
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -107,10 +78,4 @@ async function build(place: ImagePlace, run: BuildRun): Promise<PracticeImage> {
 async function removeHalfBuilt(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('building-'))
   for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
-  return hash.digest('hex')
 }

@@ -132,6 +132,9 @@ describeOnBench('a virtual Pi, booted from its card', () => {
     const { serialNumber, model, mac } = piIdentity(1, 'pi5')
     const facts = 'cd /run/host/bramble-facts; cat serial-number; echo; cat model'
     expect(await ssh('10.77.0.31', facts)).toBe(`${serialNumber}\n${model}`)
+    await expect(
+      ssh('10.77.0.31', 'echo 0 | sudo tee /run/host/bramble-facts/serial-number'),
+    ).rejects.toThrow('Read-only file system')
     expect(await ssh('10.77.0.31', 'cat /sys/class/net/eth0/address')).toBe(`${mac}\n`)
 
     // What it deletes from its FAT is seen here, and its power can go at any time.

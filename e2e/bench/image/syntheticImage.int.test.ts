@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { describeWithTools } from '../host/needsTools.ts'
 import { runTool } from '../host/runTool.ts'
 import { makeSyntheticImage } from './syntheticImage.ts'
 
-describe('a synthetic image', () => {
+const tools = ['sfdisk', 'mkfs.vfat', 'mcopy', 'mke2fs', 'debugfs']
+
+describeWithTools('a synthetic image', tools, () => {
   let folder = ''
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bramble-synthetic-'))
