@@ -59,7 +59,7 @@ export const smallFleet: readonly FleetEvent[] = [
   {
     kind: 'card.failed',
     flashId: 'f-ams-agent-01',
-    fault: fault('FLASH_VERIFY_MISMATCH', { device: 'ams-agent-01', slot: '1-1.2', offset: 4096 }),
+    fault: fault('FLASH_VERIFY_MISMATCH', { device: 'ams-agent-01', slot: '1-1.2', at: 4096 }),
     cardState: 'blank',
   },
 ]

@@ -1,6 +1,7 @@
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { formatDuration } from '../../../core/text/duration.ts'
 import type { FleetReport, ReportFlash } from '../fleetReport.ts'
+import { columnWidths } from './columnWidths.ts'
 import { time } from './deviceTable.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { stateTag } from './stateTag.ts'
@@ -9,6 +10,7 @@ export const cardTable = ({ flashes, images }: FleetReport): Markup => {
   if (flashes.length === 0) return html`<p class="quiet">No card was made for these devices.</p>`
   const nameOf = (id: string): string => images.find((image) => image.id === id)?.name ?? id
   return html`<table>
+${columnWidths([13, 14, 12, 12, 11, 23, 15])}
 <thead><tr><th>Device</th><th>Card is</th><th>Card</th><th>Image and profile</th><th class="num">Read back</th><th>Root of the card, own settings (SHA-256)</th><th>When</th></tr></thead>
 <tbody>${flashes.map((flash) => cardRow(flash, nameOf(flash.imageId)))}</tbody>
 </table>`
@@ -29,5 +31,5 @@ const cardRow = (flash: ReportFlash, image: string): Markup => html`<tr>
     : html`${formatBytes(flash.bytes)}<br><span class="quiet">written ${formatDuration(flash.writeSeconds)}<br>read ${formatDuration(flash.readSeconds)}</span>`
 }</td>
 <td>${flash.cardRoot === '' ? '–' : html`<code>${flash.cardRoot}</code>`}<br><code class="quiet">${flash.overlaySha256}</code></td>
-<td>${time(flash.endedAt === '' ? flash.plannedAt : flash.endedAt)}</td>
+<td class="when">${time(flash.endedAt === '' ? flash.plannedAt : flash.endedAt)}</td>
 </tr>`

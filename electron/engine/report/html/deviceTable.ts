@@ -1,6 +1,7 @@
 import { printedTime } from '../../../core/text/isoTime.ts'
 import type { FleetReport, ReportDevice } from '../fleetReport.ts'
 import { trustWords } from '../trustWords.ts'
+import { columnWidths as widths } from './columnWidths.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { badge, stateTag } from './stateTag.ts'
 
@@ -8,6 +9,7 @@ export const deviceTable = ({ devices }: FleetReport): Markup =>
   devices.length === 0
     ? html`<p class="quiet">No device fits the filter.</p>`
     : html`<table>
+${widths([16, 15, 16, 16, 21, 16])}
 <thead><tr><th>Device</th><th>State</th><th>Board</th><th>Card</th><th>Who it is, and how we know</th><th>Cluster</th></tr></thead>
 <tbody>${devices.map(deviceRow)}</tbody>
 </table>`
@@ -18,15 +20,15 @@ const deviceRow = (device: ReportDevice): Markup => html`<tr>
   device.simulated ? html`<br>${badge('simulated')}` : nothing
 }${device.fault === null ? nothing : html`<br><code>${device.fault.code}</code><br>${device.fault.happened}`}</td>
 <td>${orDash(device.serial)}<br>${device.model}${device.macs.map((mac) => html`<br><code>${mac}</code>`)}</td>
-<td>${device.cardRoot === '' ? '–' : html`${stateTag('proven')}<br><code>${device.cardRoot.slice(0, 16)}…</code><br><span class="quiet">${time(device.cardProvenAt)}</span>`}</td>
-<td>${device.fingerprint === '' ? '–' : html`<code>${device.fingerprint}</code><br>Key ${trustWords[device.trust]}.<br><span class="quiet">Last seen ${time(device.seenAt)} at ${device.address}</span>`}</td>
+<td>${device.cardRoot === '' ? '–' : html`${stateTag('proven')}<br><code>${device.cardRoot.slice(0, 16)}…</code><br><span class="quiet when">${time(device.cardProvenAt)}</span>`}</td>
+<td>${device.fingerprint === '' ? '–' : html`<code>${device.fingerprint}</code><br>Key ${trustWords[device.trust]}.<br><span class="quiet">Last seen at ${device.address}<br>${time(device.seenAt)}</span>`}</td>
 <td>${cluster(device)}</td>
 </tr>`
 
 const cluster = (device: ReportDevice): Markup =>
   device.readyAt === ''
     ? html`–`
-    : html`<b>${device.cluster}</b> · ${device.node}<br>${device.stackVersion}<br>${device.evidence}<br><span class="quiet">${time(device.readyAt)}</span>`
+    : html`<b>${device.cluster}</b> · ${device.node}<br>${device.stackVersion}<br>${device.evidence}<br><span class="quiet when">${time(device.readyAt)}</span>`
 
 const orDash = (text: string): Markup => (text === '' ? html`–` : html`<code>${text}</code>`)
 

@@ -1,6 +1,7 @@
 import { printedTime } from '../../../core/text/isoTime.ts'
 import type { FleetReport, ReportTotals } from '../fleetReport.ts'
 import { cardTable } from './cardTable.ts'
+import { columnWidths } from './columnWidths.ts'
 import { deviceTable } from './deviceTable.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { proofSection } from './proofSection.ts'
@@ -77,9 +78,10 @@ const conflicts = (report: FleetReport): Markup =>
     ? nothing
     : html`<h2>To be decided</h2>
 <table>
+${columnWidths([12, 34, 54])}
 <thead><tr><th>What</th><th>Value</th><th>Devices</th></tr></thead>
 <tbody>${report.conflicts.map(
         ({ kind, value, devices }) =>
-          html`<tr><td>${kind}</td><td>${value}</td><td>${devices.join(', ')}</td></tr>`,
+          html`<tr><td>${kind}</td><td><code>${value}</code></td><td>${devices.join(', ')}</td></tr>`,
       )}</tbody>
 </table>`

@@ -32,7 +32,7 @@ export const reportStyle = `
     border: .3mm solid #94600a; border-left-width: 1.5mm; border-radius: 1.5mm; background: #fbefd6;
     color: #5c3c06; padding: 2.5mm 4mm; margin: 0 0 4mm; break-inside: avoid;
   }
-  table { border-collapse: collapse; width: 100%; font-size: 8.6pt; line-height: 1.35; }
+  table { border-collapse: collapse; width: 100%; font-size: 8.6pt; line-height: 1.35; table-layout: fixed; }
   thead { display: table-header-group; }
   th {
     text-align: left; font-weight: 700; padding: 1.5mm 2mm; background: #f6f4f3;
@@ -40,7 +40,9 @@ export const reportStyle = `
   }
   td { padding: 1.6mm 2mm; border-bottom: .25mm solid #e3dcdf; vertical-align: top; }
   tr { break-inside: avoid; }
-  td b { font-size: 9.6pt; overflow-wrap: anywhere; }
+  td { overflow-wrap: anywhere; }
+  td b { font-size: 9.6pt; }
+  .when { white-space: nowrap; }
   td.num, th.num { text-align: right; white-space: nowrap; }
   .tag {
     display: inline-block; border-radius: 1.2mm; padding: .2mm 1.6mm; font-weight: 700;
