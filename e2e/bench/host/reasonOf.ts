@@ -6,5 +6,5 @@ export function reasonOf(error: unknown): string {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   const lines = error.said.split('\n').filter((line) => line.trim() !== '')
   const line = lines.find((candidate) => /^(E|error|fatal):/i.test(candidate)) ?? lines.at(-1)
-  return `${error.tool}: ${line?.trim() ?? `exit code ${error.exitCode ?? 'unknown'}`}`
+  return line?.trim() ?? `${error.tool} ended with ${error.exitCode ?? 'no exit code'}`
 }

@@ -24,7 +24,7 @@ describe('running a tool', () => {
     )
     expect(failed).toBeInstanceOf(ToolFailed)
     expect(failed).toMatchObject({ exitCode: 3, tool: 'sh' })
-    expect(reasonOf(failed)).toBe('sh: E: no archive')
+    expect(reasonOf(failed)).toBe('E: no archive')
   })
 
   it('fails where there is no such tool', async () => {
