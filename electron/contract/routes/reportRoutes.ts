@@ -22,4 +22,14 @@ export const reportRoutes = {
   download: read
     .input(z.object({ format: z.string(), filter: z.string().default('') }))
     .output(z.object({ name: z.string(), mediaType: z.string(), base64: z.string() })),
+  /** Compares a JSON report with the log, offline: its head is in the chain, and the log gives these very words. */
+  verify: read.input(z.object({ base64: z.string().max(12_000_000) })).output(
+    z.object({
+      generatedAt: z.string(),
+      devices: z.number().int(),
+      events: z.number().int(),
+      laterEvents: z.number().int(),
+      recordedAt: z.number().optional(),
+    }),
+  ),
 }

@@ -1,13 +1,14 @@
-import { resolve } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
+import { checkedRoster } from './checkedRoster.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal } from './stop.ts'
 
 type Device = Awaited<ReturnType<BrambleClient['devices']['list']>>[number]
 
 /** Of a roster, only what is not yet made: a card already proven is not written again without being named. */
-const stillToMake = new Set<Device['state']>(['planned', 'failed', 'flashing'])
+const stillToMake = ({ state, root, hostKey }: Device): boolean =>
+  state === 'planned' || (state === 'failed' && root === '' && hostKey === '')
 
 /** The devices that a command names: one by one, or those of a roster (imported first) that are still to be made. */
 export const chooseDevices = async (
@@ -22,15 +23,9 @@ export const chooseDevices = async (
     throw badUsage('name the devices with either --roster or --device.')
   }
   if (options.device !== undefined) return devicesNamed(session, options.device)
-  const source = await session.client.sources.add({
-    purpose: 'roster',
-    path: resolve(options.roster ?? ''),
-  })
-  const { devices } = await session.client.rosters.import({
-    sourceId: source.sourceId,
-    ...(options.site === undefined ? {} : { sites: [...options.site] }),
-  })
-  const open = devices.filter(({ state }) => stillToMake.has(state))
+  const { sourceId, sites } = await checkedRoster(session, options.roster ?? '', options.site)
+  const { devices } = await session.client.rosters.import({ sourceId, ...sites })
+  const open = devices.filter(stillToMake)
   if (open.length < devices.length) {
     session.output.remark(
       `${devices.length - open.length} of ${devices.length} devices are already made and are left out; name them with --device to make them again.`,

@@ -20,8 +20,10 @@ import { enrolJob } from './jobs/enrolJob.ts'
 import { flashJob } from './jobs/flashJob.ts'
 import { type Log, openLog } from './log.ts'
 import { openPorts } from './openPorts.ts'
+import { ensureDefaultProfile } from './profiles/ensureDefaultProfile.ts'
 import { projectRoot } from './projectRoot.ts'
 import { type BrambleRouter, brambleRouter } from './router/brambleRouter.ts'
+import type { CallerContext } from './router/callerContext.ts'
 import type { Desk } from './router/desk.ts'
 import { openSources, type SourcePurpose } from './sources.ts'
 
@@ -68,13 +70,14 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     kinds: [
       flashJob({ ports, parts, protectedPaths: [folder, root] }),
       enrolJob({ ports, hello, log }),
-      bootstrapJob({ ports }),
+      bootstrapJob({ ports, log }),
     ],
   })
   const recovered = await jobs.recover()
-  if (!recovered.ok) {
+  const ready = recovered.ok ? await ensureDefaultProfile(store) : recovered
+  if (!ready.ok) {
     await release()
-    return recovered
+    return ready
   }
   const changes = openChanges(store)
   const stopWatching = watchCards(ports.cards, clock, changes)
@@ -97,7 +100,8 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     choose: options.choose,
   }
   const router = brambleRouter(desk, log)
-  const client: BrambleClient = createRouterClient(router, { context: { authority: 'destroy' } })
+  const context: CallerContext = { authority: 'destroy' }
+  const client: BrambleClient = createRouterClient(router, { context })
   log.note(`opened by ${options.host}${practiceBench ? ' on a practice bench' : ''}`)
   const close = async (): Promise<void> => {
     stopWatching()

@@ -1,5 +1,5 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { display } from '../../core/text/display.ts'
@@ -92,10 +92,20 @@ export const openSources = (random: Random, scratch: string): Sources => {
 
 const makeFolder = async (folder: string): Promise<Result<void>> => {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeEach(folder)
     return ok(undefined)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     return err(fault('REPORT_WRITE_FAILED', { folder, reason }))
   }
+}
+
+/** Parents first. Node's own recursive mkdir never ends below /proc: it is told ENOENT for a parent that is there. */
+const makeEach = async (folder: string): Promise<void> => {
+  if ((await stat(folder).catch(() => undefined))?.isDirectory() === true) return
+  if (dirname(folder) !== folder) await makeEach(dirname(folder))
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Somebody else made it meanwhile.
+    if (error.code !== 'EEXIST') throw error
+  })
 }

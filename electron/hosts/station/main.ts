@@ -20,6 +20,7 @@ interface StationArguments {
   readonly data?: string
   readonly bench?: string
   readonly json?: boolean
+  readonly page?: string
 }
 
 const refuse = (fault: Fault): void => {
@@ -30,7 +31,7 @@ const refuse = (fault: Fault): void => {
 
 /** Serves until Ctrl-C; jobs that run then are stopped safely and can be resumed. */
 const serve = async (options: StationArguments): Promise<void> => {
-  const files = builtFiles(join(projectRoot(), 'out', 'renderer'))
+  const files = builtFiles(options.page ?? join(projectRoot(), 'out', 'renderer'))
   if (files.size === 0) {
     process.stderr.write('The page is not built yet. Run: npm run build\n')
     process.exitCode = 2
@@ -95,5 +96,6 @@ await new Command('bramble station')
   .option('--data <folder>', 'where the inventory is')
   .option('--bench <manifest>', 'work on the virtual cards of a practice bench')
   .option('--json', 'say the address as JSON')
+  .option('--page <folder>', 'the built page; without it the one of this checkout')
   .action(serve)
   .parseAsync()

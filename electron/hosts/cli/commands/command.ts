@@ -1,4 +1,4 @@
-import { type Command, CommanderError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { ExitCode } from '../exitCode.ts'
 import { type GlobalOptions, runCommand } from '../runCommand.ts'
 import type { Session } from '../session.ts'
@@ -34,9 +34,5 @@ export const wholeNumber =
   (value: string): number => {
     const number = Number(value)
     if (Number.isInteger(number) && number >= least && number <= most) return number
-    throw new CommanderError(
-      2,
-      'bramble.number',
-      `error: ${value} is not a number from ${least} to ${most}`,
-    )
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
   }

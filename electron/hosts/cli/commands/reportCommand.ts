@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { fault } from '../../../core/faults/fault.ts'
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
+import { isoTime } from '../../../core/text/isoTime.ts'
 import { exitCodes } from '../exitCode.ts'
+import { refusal } from '../stop.ts'
 import { action, type Finish, listOf } from './command.ts'
 
 interface ReportOptions {
@@ -47,6 +51,27 @@ export const reportCommand = (program: Command, finish: Finish): void => {
           output.value(format)
           output.line(`${format.id.padEnd(8)} ${format.file.padEnd(24)} ${format.title}`)
         }
+        return exitCodes.done
+      }),
+    )
+  report
+    .command('verify')
+    .description('check a JSON report against the log of this inventory, offline')
+    .argument('<file>', 'bramble report in JSON, as it was written or a copy')
+    .action(
+      action(finish, async ({ client, output }, _options, file = '') => {
+        const bytes = await readFile(file).catch(() => undefined)
+        if (bytes === undefined)
+          throw refusal(fault('SOURCE_NOT_FOUND', { what: 'report', id: file }))
+        const genuine = await client.reports.verify({ base64: bytes.toString('base64') })
+        output.value(genuine)
+        output.line(`✓ genuine: ${genuine.devices} devices as of ${genuine.generatedAt}`)
+        output.line(
+          `  ${genuine.events} events of the log give this report, ${genuine.laterEvents} came later`,
+        )
+        if (genuine.recordedAt === undefined)
+          output.line('  a copy that was saved anew: the words are ours, the bytes are not')
+        else output.line(`  these very bytes were written on ${isoTime(genuine.recordedAt)}`)
         return exitCodes.done
       }),
     )

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { display } from '../../../core/text/display.ts'
-import { asFault } from '../asFault.ts'
+import { checkedRoster } from '../checkedRoster.ts'
 import { exitCodes } from '../exitCode.ts'
 import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
@@ -9,8 +8,6 @@ import { action, type Finish, listOf } from './command.ts'
 interface SiteOptions {
   readonly site?: readonly string[]
 }
-
-const knownSites = ({ site }: SiteOptions) => (site === undefined ? {} : { sites: [...site] })
 
 export const rosterCommand = (program: Command, finish: Finish): void => {
   const roster = program.command('roster').description('lists of devices to be made')
@@ -20,17 +17,10 @@ export const rosterCommand = (program: Command, finish: Finish): void => {
     .argument('<path>', 'CSV file with the columns name, site, role and whatever the profile names')
     .option('--site <names>', 'sites that may occur, once for each or with commas', listOf)
     .action(
-      action<SiteOptions>(finish, async ({ client, output }, options, path = '') => {
-        const source = await client.sources.add({ purpose: 'roster', path: resolve(path) })
-        const checked = await client.rosters.check({
-          sourceId: source.sourceId,
-          ...knownSites(options),
-        })
+      action<SiteOptions>(finish, async (session, { site }, path = '') => {
+        const { output } = session
+        const { checked } = await checkedRoster(session, path, site)
         output.value(checked)
-        if (checked.problems.length > 0) {
-          if (!output.json) for (const problem of checked.problems) output.fault(asFault(problem))
-          return exitCodes.refused
-        }
         for (const line of table(
           ['ROW', 'NAME', 'SITE', 'ROLE', 'VARIABLES'],
           rowsOf(checked.rows),
@@ -46,12 +36,10 @@ export const rosterCommand = (program: Command, finish: Finish): void => {
     .argument('<path>', 'CSV file')
     .option('--site <names>', 'sites that may occur, once for each or with commas', listOf)
     .action(
-      action<SiteOptions>(finish, async ({ client, output }, options, path = '') => {
-        const source = await client.sources.add({ purpose: 'roster', path: resolve(path) })
-        const { roster: made, devices } = await client.rosters.import({
-          sourceId: source.sourceId,
-          ...knownSites(options),
-        })
+      action<SiteOptions>(finish, async (session, { site }, path = '') => {
+        const { client, output } = session
+        const { sourceId, sites } = await checkedRoster(session, path, site)
+        const { roster: made, devices } = await client.rosters.import({ sourceId, ...sites })
         output.value({ roster: made, devices })
         output.line(`✓ ${display(made.name)}: ${devices.length} devices are in the inventory`)
         return exitCodes.done

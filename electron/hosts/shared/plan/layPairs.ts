@@ -8,8 +8,8 @@ export interface LaidPair {
 }
 
 /**
- * Which device goes onto which card: the pairs that were named, else the devices (those named, or all that are still
- * planned) onto the free cards in the order of their slots. What cannot be laid is a fault.
+ * Which device goes onto which card: the pairs that were named, else the devices onto the free cards in the order of
+ * their slots. What cannot be laid is a fault.
  */
 export const layPairs = (
   order: {
@@ -22,14 +22,11 @@ export const layPairs = (
   const byId = new Map(devices.map((device) => [device.id, device]))
   if (order.pairs.length > 0) return layNamed(order.pairs, byId, cards)
   const faults: Fault[] = []
-  const wanted =
-    order.deviceIds.length === 0
-      ? devices.filter(({ state }) => state === 'planned')
-      : order.deviceIds.flatMap((id) => {
-          const device = byId.get(id)
-          if (device === undefined) faults.push(fault('DEVICE_NOT_FOUND', { id }))
-          return device ?? []
-        })
+  const wanted = order.deviceIds.flatMap((id) => {
+    const device = byId.get(id)
+    if (device === undefined) faults.push(fault('DEVICE_NOT_FOUND', { id }))
+    return device ?? []
+  })
   const free = cards.filter(({ identity, blockedBy }) => identity && blockedBy === undefined)
   if (wanted.length > free.length || wanted.length === 0) {
     faults.push(fault('FLASH_NO_ROOM', { devices: wanted.length, cards: free.length }))

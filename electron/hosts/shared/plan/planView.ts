@@ -8,6 +8,7 @@ import type { Profile } from '../../../core/profile/profile.ts'
 import { ok, type Result } from '../../../core/result.ts'
 import { Secret } from '../../../core/text/secret.ts'
 import { planFlash } from '../../../engine/flash/planFlash.ts'
+import { devicesToFlash } from '../../../engine/inventory/devicesToFlash.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
 import { type CardView, cardViews } from '../cards/cardViews.ts'
 import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
@@ -46,7 +47,11 @@ export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<Pla
   const key = await fleetKey(ports)
   if (!key.ok) return key
   const cards = cardViews(order.disks, policy, slots).filter(({ hidden }) => !hidden)
-  const laid = layPairs(order, await ports.store.devices(), cards)
+  const named = order.pairs.length > 0 || order.deviceIds.length > 0
+  const deviceIds = named
+    ? order.deviceIds
+    : (await devicesToFlash(ports.store)).map(({ id }) => id)
+  const laid = layPairs({ ...order, deviceIds }, await ports.store.devices(), cards)
   const need = {
     policy,
     disks: order.disks,

@@ -1,4 +1,6 @@
 import type { DeviceView, FlashView, JobView } from '../../../core/events/deviceView.ts'
+import type { ImageFacts } from '../../../core/image/imageFacts.ts'
+import type { Profile } from '../../../core/profile/profile.ts'
 
 type Mutable<T> = T extends readonly (infer Item)[]
   ? Mutable<Item>[]
@@ -12,3 +14,5 @@ const copied = <T>(view: T): Mutable<T> => structuredClone(view) as Mutable<T>
 export const jobOnWire = (job: JobView): Mutable<JobView> => copied(job)
 export const flashOnWire = (flash: FlashView): Mutable<FlashView> => copied(flash)
 export const deviceOnWire = (device: DeviceView): Mutable<DeviceView> => copied(device)
+export const profileOnWire = (profile: Profile): Mutable<Profile> => copied(profile)
+export const imageFactsOnWire = (facts: ImageFacts): Mutable<ImageFacts> => copied(facts)

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runBramble } from '../shared/runProgram.fixture.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const bramble = (...args: readonly string[]) =>
+  runBramble(['--data', join(folder, 'data'), ...args])
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+const good = () => file('good.csv', 'name,site,role\nedge-01,Berlin,server\nedge-02,Berlin,agent\n')
+
+describe('the command line', () => {
+  it('helps with examples and exit codes, and says its version', async () => {
+    const help = await bramble('--help')
+    expect(help.code).toBe(0)
+    expect(help.stdout).toContain('3    refused: nothing was changed')
+    expect((await bramble('flash', '--help')).stdout).toContain('bramble flash --image')
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect((await bramble('--version')).stdout).toBe(`${version}\n`)
+  })
+
+  it.each([
+    [['no-such-command']],
+    [['cards', '--no-such-option']],
+    [['flash']],
+    [['station', '--port', '99999']],
+    [['flash', '--image', 'x', '--roster', 'a', '--device', 'b']],
+    [['jobs', 'show']],
+  ])('ends with 2 for a command line that makes no sense: %j', async (args) => {
+    const end = await bramble(...args)
+    expect({ code: end.code, stack: /\n\s+at /.test(end.stderr) }).toEqual({
+      code: args[0] === 'flash' && args.length > 1 ? 3 : 2,
+      stack: false,
+    })
+    expect(end.stderr).not.toBe('')
+  })
+
+  it('keeps its inventory where only its owner can look', async () => {
+    await bramble('profiles')
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700)
+  })
+})
+
+describe('a roster', () => {
+  it('is checked whole: every problem of every row, nothing imported', async () => {
+    const bad = file(
+      'bad.csv',
+      'name,site,role\nedge_01,Berlin,server\nedge-02,,agent\nedge-02,Berlin,captain\n',
+    )
+    const end = await bramble('roster', 'import', bad)
+    expect(end.code).toBe(3)
+    for (const code of [
+      'ROSTER_HOSTNAME_ILLEGAL',
+      'ROSTER_CELL_MISSING',
+      'ROSTER_HOSTNAME_TWICE',
+      'ROSTER_ROLE_UNKNOWN',
+    ]) {
+      expect(end.stderr).toContain(code)
+    }
+    expect((await bramble('devices', '--json')).json()).toEqual([])
+  })
+
+  it.each([
+    ['is not there', 'nowhere.csv', undefined, 'SOURCE_NOT_FOUND'],
+    ['has no rows', 'empty.csv', 'name,site,role\n', 'ROSTER_EMPTY'],
+    ['lacks a column', 'column.csv', 'name,role\na,server\n', 'ROSTER_COLUMN_MISSING'],
+    [
+      'is not UTF-8',
+      'latin.csv',
+      Buffer.from('name,site,role\na,Köln,server\n', 'latin1'),
+      'ROSTER_ENCODING',
+    ],
+  ])('that %s is refused with its code', async (_, name, content, code) => {
+    const path = content === undefined ? join(folder, name) : file(name, content)
+    const end = await bramble('roster', 'check', path, '--json')
+    expect(end.code).toBe(3)
+    expect(end.json()).toMatchObject([{ kind: 'fault', code }])
+    expect(end.stderr).toContain(code)
+    expect(end.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('with a site that is not on the list is refused', async () => {
+    const end = await bramble('roster', 'check', good(), '--site', 'Hamburg,Bremen')
+    expect(end).toMatchObject({ code: 3 })
+    expect(end.stderr).toContain('ROSTER_SITE_UNKNOWN')
+  })
+
+  it('is imported once, however often it is imported', async () => {
+    expect((await bramble('roster', 'import', good())).code).toBe(0)
+    expect((await bramble('roster', 'import', good())).code).toBe(0)
+    const devices = (await bramble('devices', 'list', 'role:agent', '--json')).json()
+    expect(devices).toMatchObject([{ name: 'edge-02', state: 'planned' }])
+  })
+})
+
+describe('what is not there', () => {
+  it.each([
+    [['devices', 'show', 'nobody'], 'DEVICE_NOT_FOUND'],
+    [['jobs', 'show', 'none'], 'JOB_NOT_FOUND'],
+    [['jobs', 'resume', 'none'], 'JOB_NOT_FOUND'],
+    [['images', 'add', '/nowhere.img'], 'SOURCE_NOT_FOUND'],
+    [['profiles', 'add', '/nowhere.yaml'], 'SOURCE_NOT_FOUND'],
+    [['report', '--out', '/proc/report'], 'REPORT_WRITE_FAILED'],
+    [['report', '--out', '/proc/a/b/c'], 'REPORT_WRITE_FAILED'],
+    [['report', 'verify', '/nowhere.json'], 'SOURCE_NOT_FOUND'],
+  ])('%j is a fault with a code, exit code 3', async (args, code) => {
+    const end = await bramble(...args)
+    expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })
+    expect(end.stderr).not.toMatch(/\n\s+at /)
+  })
+})
+
+describe('a report', () => {
+  it('is written, checked, and found out when a word of it is changed', async () => {
+    const out = join(folder, 'report')
+    expect((await bramble('report', '--out', out, '--format', 'json')).code).toBe(0)
+    const path = join(out, 'fleet-report.json')
+    expect((await bramble('report', 'verify', path)).code).toBe(0)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('edge-01', 'edge-99'))
+    const end = await bramble('report', 'verify', path)
+    expect(end.code).toBe(3)
+    expect(end.stderr).toContain('REPORT_ALTERED')
+  })
+})

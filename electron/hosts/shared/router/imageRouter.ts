@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import type { ImageView } from '../../../engine/ports/store.ts'
+import { addImage } from '../images/addImage.ts'
+import type { Answering } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { imageFactsOnWire } from './onWire.ts'
+import { orRaise } from './orRaise.ts'
+
+export const imageRouter = (os: Answering, desk: Desk) => ({
+  list: os.images.list.handler(async () => (await desk.ports.store.images()).map(imageOnWire)),
+  add: os.images.add.handler(async ({ input, signal }) => {
+    const { path } = orRaise(desk.sources.get(input.sourceId, 'image'))
+    const end = signal ?? new AbortController().signal
+    return imageOnWire(orRaise(await addImage(path, desk.ports, end)))
+  }),
+})
+
+/** The path stays here: a caller gets an id and whether the file is on this computer. */
+const imageOnWire = ({ id, name, fileSha256, facts, provenance, addedAt, path }: ImageView) => ({
+  id,
+  name,
+  fileSha256,
+  facts: imageFactsOnWire(facts),
+  provenance,
+  addedAt,
+  present: path !== '' && existsSync(path),
+})
