@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { fault } from '../../core/faults/fault.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { errorReason } from '../errorReason.ts'
+import { backUp } from './backups.ts'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
 
 export const DATABASE_FILE = 'inventory.sqlite'
@@ -29,8 +30,14 @@ const PRAGMAS = `
   PRAGMA foreign_keys = ON;
 `
 
-/** Opens the inventory file of a folder, checked and brought to our schema; makes it where there is none. */
-export const openDatabase = (folder: string): Result<DatabaseSync> => {
+/**
+ * Opens the inventory file of a folder, checked, backed up where that is due, and brought to our schema; makes it
+ * where there is none. `now` in milliseconds since 1970.
+ */
+export const openDatabase = (
+  folder: string,
+  { now, warn }: { readonly now: number; readonly warn: (fault: Fault) => void },
+): Result<DatabaseSync> => {
   const has = process.versions['sqlite'] ?? '0'
   if (olderThan(has, OLDEST_SQLITE)) {
     return err(fault('STORE_SQLITE_TOO_OLD', { has, needed: OLDEST_SQLITE }))
@@ -40,17 +47,27 @@ export const openDatabase = (folder: string): Result<DatabaseSync> => {
     enableDoubleQuotedStringLiterals: false,
     timeout: 0,
   })
-  const opened = prepare(database, folder)
+  const opened = prepare(database, folder, (must) => {
+    const failed = backUp(database, { folder, now, must })
+    if (failed !== undefined) warn(failed)
+  })
   if (!opened.ok) database.close()
   return opened
 }
 
-const prepare = (database: DatabaseSync, folder: string): Result<DatabaseSync> => {
+const prepare = (
+  database: DatabaseSync,
+  folder: string,
+  backUpNow: (must: boolean) => void,
+): Result<DatabaseSync> => {
   try {
     database.exec(PRAGMAS)
     const verdict = String(database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'])
     if (verdict !== 'ok') return damaged(folder, verdict)
-    if (schemaVersion(database) > SCHEMA_VERSION) return err(fault('STORE_NEWER', { folder }))
+    const version = schemaVersion(database)
+    if (version > SCHEMA_VERSION) return err(fault('STORE_NEWER', { folder }))
+    // Checked a moment ago, and not yet migrated: what is backed up now is known to be good.
+    if (version > 0) backUpNow(version < SCHEMA_VERSION)
     migrate(database)
     return ok(database)
   } catch (error) {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import type { FleetEvent, LoggedEvent } from '../../core/events/event.ts'
 import { type ChainHead, chainEvent, emptyChain, verifyChain } from '../../core/events/hashChain.ts'
-import { fault } from '../../core/faults/fault.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
 import { type IdSource, idSource } from '../../core/ids/idSource.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { Clock } from '../../engine/ports/clock.ts'
@@ -25,6 +25,8 @@ export interface StoreMeans {
   readonly clock: Clock
   readonly random: Random
   readonly digests: Digests
+  /** Told what is no reason to refuse, such as a backup that failed. */
+  readonly warn?: (fault: Fault) => void
 }
 
 /**
@@ -34,7 +36,10 @@ export interface StoreMeans {
 export const openSqliteStore = async (means: StoreMeans): Promise<Result<Store>> => {
   const owner = await claimOwner(means.folder)
   if (!owner.ok) return owner
-  const database = openDatabase(means.folder)
+  const database = openDatabase(means.folder, {
+    now: means.clock.now(),
+    warn: means.warn ?? (() => undefined),
+  })
   if (!database.ok) {
     owner.value.release()
     return database

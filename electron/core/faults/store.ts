@@ -7,6 +7,7 @@ export const storeFaults = {
   STORE_NEWER: { severity: 'refused', retryable: false },
   STORE_CHAIN_BROKEN: { severity: 'refused', retryable: false },
   STORE_WRITE_FAILED: { severity: 'failed', retryable: true },
+  STORE_BACKUP_FAILED: { severity: 'failed', retryable: true },
   VAULT_UNREADABLE: { severity: 'refused', retryable: false },
   VAULT_EXPOSED: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

@@ -15,7 +15,8 @@ export const storeTexts = {
   STORE_DAMAGED: {
     happened: 'The inventory in {folder} is damaged: {reason}.',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Restore the newest backup.',
+    doNext:
+      'Put that folder aside, and copy the newest file of its backups over inventory.sqlite of a new one.',
   },
   STORE_NEWER: {
     happened: 'The inventory in {folder} was made by a newer Bramble.',
@@ -31,6 +32,11 @@ export const storeTexts = {
     happened: 'The inventory could not be written: {reason}.',
     nowTrue: 'What was not written did not happen, as far as the inventory knows.',
     doNext: 'Make room on the disk and try again.',
+  },
+  STORE_BACKUP_FAILED: {
+    happened: 'The inventory could not be backed up to {folder}: {reason}.',
+    nowTrue: 'The inventory itself is whole.',
+    doNext: 'Make room on the disk; the next start tries again.',
   },
   VAULT_UNREADABLE: {
     happened: 'The key file in {folder} cannot be read: {reason}.',

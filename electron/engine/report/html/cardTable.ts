@@ -10,7 +10,7 @@ export const cardTable = ({ flashes, images }: FleetReport): Markup => {
   if (flashes.length === 0) return html`<p class="quiet">No card was made for these devices.</p>`
   const nameOf = (id: string): string => images.find((image) => image.id === id)?.name ?? id
   return html`<table>
-${columnWidths([13, 14, 12, 12, 11, 23, 15])}
+${columnWidths([12, 15, 11, 12, 12, 23, 15])}
 <thead><tr><th>Device</th><th>Card is</th><th>Card</th><th>Image and profile</th><th class="num">Read back</th><th>Root of the card, own settings (SHA-256)</th><th>When</th></tr></thead>
 <tbody>${flashes.map((flash) => cardRow(flash, nameOf(flash.imageId)))}</tbody>
 </table>`
