@@ -64,8 +64,8 @@ function killGroup(path: string): void {
   try {
     killAll(path)
   } catch {
-    // It is gone already, by another start that cleans up at the same time.
-    return
+    // It is gone already, by another start that cleans up at the same time; or it is one of cgroup v1,
+    // which has no such file, and whose processes went with their group of v2.
   }
   for (let waited = 0; waited < WAIT_MS && isPopulated(path); waited += LOOK_MS) nap(LOOK_MS)
   removeGroups(path)

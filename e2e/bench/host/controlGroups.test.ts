@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cgroupRootIn } from './controlGroups.ts'
+import { cgroupRootIn, mirrorRootIn } from './controlGroups.ts'
 
 describe('the hierarchy of control groups', () => {
   it.each([
@@ -12,5 +12,21 @@ describe('the hierarchy of control groups', () => {
     ['nowhere', 'cgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0\n', undefined],
   ])('is found %s', (_where, mounts, root) => {
     expect(cgroupRootIn(mounts)).toBe(root)
+  })
+
+  it.each([
+    [
+      'named in its options',
+      'cgroup /a cgroup rw,cpu 0 0\nx /b cgroup rw,name=systemd 0 0\n',
+      '/b',
+    ],
+    [
+      'named by its folder',
+      'cgroup /sys/fs/cgroup/systemd cgroup rw 0 0\n',
+      '/sys/fs/cgroup/systemd',
+    ],
+    ['not there', 'cgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n', undefined],
+  ])("of systemd's own is %s", (_where, mounts, root) => {
+    expect(mirrorRootIn(mounts)).toBe(root)
   })
 })
