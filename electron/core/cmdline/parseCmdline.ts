@@ -13,7 +13,8 @@ export interface Cmdline {
 /**
  * Reads the text of cmdline.txt: the first line that is not blank, without a byte-order mark, split at
  * blanks and tabs outside double quotes, as the kernel splits it (`next_arg` in lib/cmdline.c: quotes
- * guard blanks, there is no escape, and an open quote reaches to the end).
+ * guard blanks, there is no escape, and an open quote reaches to the end). An open quote is closed here, or
+ * it would swallow what is appended.
  */
 export const parseCmdline = (text: string): Cmdline => {
   const lines = text
@@ -22,7 +23,8 @@ export const parseCmdline = (text: string): Cmdline => {
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const [first = '', ...ignored] = lines
-  return { args: first.match(/(?:"[^"]*(?:"|$)|[^\s"])+/g) ?? [], ignored }
+  const args = first.match(/(?:"[^"]*(?:"|$)|[^\s"])+/g) ?? []
+  return { args: args.map((arg) => (arg.split('"').length % 2 === 0 ? `${arg}"` : arg)), ignored }
 }
 
 /** The key of an argument: what is before `=`, without quotes, and `-` as `_`, which are one to the kernel. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { u32 } from '../bytes/littleEndian.ts'
 import {
@@ -215,5 +216,27 @@ describe('FSInfo', () => {
     const info = partitionBytes(image, 512, 512)
     expect(u32(info, 488)).toBe(66000 - 1 - 2)
     expect(u32(info, 492)).toBe(4)
+  })
+})
+
+describe('the golden overlay', () => {
+  it('has these bytes, on this and every machine', () => {
+    const overlay = overlayOn(
+      fat32,
+      put('user-data', '#cloud-config\n'),
+      put('Network-Config', 'x'),
+      put('a/b', 'y'),
+    )
+    const hash = createHash('sha256')
+    for (const run of overlay.runs) hash.update(`${run.lba} `).update(run.bytes)
+    expect(overlay.runs.map((run) => [run.lba, run.bytes.length / 512])).toEqual([
+      [129, 1],
+      [160, 1],
+      [676, 1],
+      [1192, 5],
+    ])
+    expect(hash.digest('hex')).toBe(
+      '847b0c16e8d538623cdf70470821e03e2f8e120410462b7bc467c08ef55b51ee',
+    )
   })
 })
