@@ -104,9 +104,9 @@ const start = () => {
   return {
     said: () => said,
     ended,
-    /** Resolves once `text` was said `times`. */
-    says: (text: string, times = 1) =>
-      new Promise<void>((resolve) => {
+    /** Resolves once `text` was said `times`; rejects if the reporter ends before that. */
+    says: (text: string, times = 1) => {
+      const heard = new Promise<void>((resolve) => {
         const look = () => {
           if (said.split(text).length - 1 < times) return
           waiting.delete(look)
@@ -114,7 +114,12 @@ const start = () => {
         }
         waiting.add(look)
         look()
-      }),
+      })
+      const over = ended.then(() => {
+        throw new Error(`the reporter ended without saying that: ${said}`)
+      })
+      return Promise.race([heard, over])
+    },
   }
 }
 
