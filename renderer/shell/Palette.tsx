@@ -124,6 +124,7 @@ export const Palette = ({ onShortcuts }: { readonly onShortcuts: () => void }): 
       shortcut={['mod + K']}
       nothingFound={words('palette.nothing')}
       lockScroll={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       scrollable
       maxHeight={420}
       searchProps={{

@@ -8,7 +8,7 @@ import { Panel } from './Panel.tsx'
 
 interface FaultPanelProps {
   readonly fault: WireFault
-  /** What it befell, before what happened: `Slot 6`. */
+  /** What it befell, as the title; without one, what happened is the title. */
   readonly subject?: string
   readonly actions?: ReactNode
   readonly id?: string
@@ -18,12 +18,8 @@ interface FaultPanelProps {
 export const FaultPanel = ({ fault, subject, actions, id }: FaultPanelProps): ReactNode => {
   const { happened } = explainFault(coreFault(fault))
   return (
-    <Panel
-      tone="bad"
-      title={subject === undefined ? happened : `${subject}: ${happened}`}
-      {...(id === undefined ? {} : { id })}
-    >
-      <FaultText fault={fault} withHappened={false} />
+    <Panel tone="bad" title={subject ?? happened} {...(id === undefined ? {} : { id })}>
+      <FaultText fault={fault} withHappened={subject !== undefined} />
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </Panel>
   )

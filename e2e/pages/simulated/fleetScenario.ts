@@ -36,7 +36,7 @@ const kindOf = (name: string, index: number): Device => {
         cluster: '',
         fault: {
           code: 'HELLO_SERIAL_CONFLICT',
-          params: { device: name, serial: active.serial, had: '100000001f08c2d3' },
+          params: { device: name, theirs: '100000001f08c2d3', ours: active.serial },
         },
       }
     case 9:

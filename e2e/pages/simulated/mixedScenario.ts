@@ -59,7 +59,7 @@ export const mixedScenario = (): Scenario => {
     endedAt: now - minutes(1),
     fault: {
       code: 'FLASH_VERIFY_MISMATCH',
-      params: { slot: 'Slot 6', at: '1.21 GB' },
+      params: { slot: 'usb-1-6', at: 1_212_153_856 },
     },
   })
   const made = [d10, d11, d12, d13, d14, d15, d16]

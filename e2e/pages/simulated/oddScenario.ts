@@ -52,7 +52,7 @@ export const oddScenario = (): Scenario => {
         endedAt: now - minutes(1),
         fault: {
           code,
-          params: { slot: card.slotName, at: '1.21 GB', doing: 'written' },
+          params: { slot: card.slotName, at: 1_212_153_856, doing: 'written' },
           detail: `EIO: ${ODD_TEXT}`,
         },
       }),

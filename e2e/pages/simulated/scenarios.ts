@@ -15,7 +15,7 @@ const readyScenario = (): Scenario => ({
     aCard(1),
     aCard(2, { mounts: ['/media/edge/BOOT', '/media/edge/rootfs'] }),
     aCard(3, {
-      blockedBy: { code: 'CARD_READ_ONLY', params: { slot: 'Slot 3', name: 'sdd' } },
+      blockedBy: { code: 'CARD_READ_ONLY', params: { slot: 'usb-1-3', name: 'sdd' } },
     }),
   ],
   devices: ['edge-ber-010', 'edge-ber-011', 'edge-ber-012', 'edge-ber-013'].map((name) =>

@@ -214,6 +214,12 @@ export const simulatedRouter = (state: SimulatedState) => {
           files: [{ name: 'inventory.csv', sha256: 'ab'.repeat(32), bytes: 48_123 }],
         }
       }),
+      verify: os.reports.verify.handler(() => ({
+        generatedAt: '2026-11-24T09:00:00.000Z',
+        devices: now().devices.length,
+        events: 480,
+        laterEvents: 0,
+      })),
       download: os.reports.download.handler(({ input }) => {
         take('reports.download', input)
         return {

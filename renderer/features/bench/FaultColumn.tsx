@@ -30,7 +30,10 @@ export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => 
           key={slot.slotId}
           id={faultPanelId(slot.slotId)}
           fault={slot.fault}
-          subject={words('bench.fault.slotFailed', { slot: display(slot.slotName, 40) })}
+          subject={words('bench.fault.slotFailed', {
+            slot: display(slot.slotName, 40),
+            device: display(slot.deviceName, 63),
+          })}
           actions={
             <Button size="compact-md" variant="default" onClick={() => onRetry(slot.flashId)}>
               {words('bench.fault.tryAgain')}

@@ -80,31 +80,39 @@ const batchCount = (facts: BenchFacts, job: Job, flashes: readonly Flash[]): Bat
   }
 }
 
+/** Says on each free slot whose turn it is: slots with a card come first, each slot gets another device. */
+const withNext = (slots: readonly SlotView[], waiting: readonly Device[]): readonly SlotView[] => {
+  const order = [
+    ...slots.filter(({ kind }) => kind === 'ready'),
+    ...slots.filter(({ kind }) => kind === 'empty'),
+  ]
+  return slots.map((slot) =>
+    slot.kind === 'ready' || slot.kind === 'empty'
+      ? { ...slot, next: waiting[order.indexOf(slot)]?.name }
+      : slot,
+  )
+}
+
 export const benchView = (facts: BenchFacts): BenchView => {
   const flashJobs = facts.jobs.filter(({ kind }) => kind === 'flash')
   const job = newest(flashJobs, ({ createdAt }) => createdAt)
   const ofJob = facts.flashes.filter(({ jobId }) => jobId === job?.id)
   const bySlot = newestBy(ofJob, ({ slotId }) => slotId)
   const flashes = [...newestBy(ofJob, ({ deviceId }) => deviceId).values()]
-  const next = facts.devices.find(
+  const waiting = facts.devices.filter(
     ({ state, id }) => state === 'planned' && !flashes.some(({ deviceId }) => deviceId === id),
   )
+  const slots = facts.cards.map((card) => {
+    const flash = bySlot.get(card.slotId)
+    const progress = flash === undefined ? undefined : facts.progress[flash.id]
+    return slotView({ card, flash, progress, running: job?.state === 'running' })
+  })
   return {
-    slots: facts.cards.map((card) => {
-      const flash = bySlot.get(card.slotId)
-      const progress = flash === undefined ? undefined : facts.progress[flash.id]
-      return slotView({
-        card,
-        flash,
-        progress,
-        running: job?.state === 'running',
-        next: next?.name,
-      })
-    }),
+    slots: withNext(slots, waiting),
     job,
     flashes,
     batch: job === undefined ? undefined : batchCount(facts, job, flashes),
-    next,
+    next: waiting[0],
     interrupted: facts.jobs.filter(
       ({ kind, state }) => kind === 'flash' && state === 'interrupted',
     ),

@@ -4,6 +4,7 @@ import { explainFault } from '../../../electron/core/text/faults/explainFault.ts
 import { formatRate } from '../../../electron/core/text/rate.ts'
 import { coreFault } from '../../client/faultOf.ts'
 import { formatClock } from '../../ui/format/formatClock.ts'
+import { roundFigure } from '../../ui/format/roundFigure.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import type { SlotCardProps } from '../../ui/SlotCard.tsx'
 import type { Words } from '../../words/useWords.ts'
@@ -37,7 +38,11 @@ const workingFace = (view: Working, words: Words): Omit<SlotFace, 'slotName' | '
     ),
     footLeft: phase,
   } as const
-  if (slow) return { ...base, footRight: words('bench.slot.slow', { rate: formatRate(view.rate) }) }
+  if (slow)
+    return {
+      ...base,
+      footRight: words('bench.slot.slow', { rate: roundFigure(formatRate(view.rate)) }),
+    }
   if (view.secondsLeft === undefined) return base
   return { ...base, footRight: words('bench.slot.left', { time: formatClock(view.secondsLeft) }) }
 }
@@ -58,7 +63,7 @@ const content = (view: SlotView, words: Words): Omit<SlotFace, 'slotName' | 'siz
         mark: 'check',
         big: words('bench.slot.proven'),
         footLeft: words('bench.slot.takeOut'),
-        ...(view.rate > 0 ? { footRight: formatRate(view.rate) } : {}),
+        ...(view.rate > 0 ? { footRight: roundFigure(formatRate(view.rate)) } : {}),
       }
     case 'failed':
       return {
@@ -107,6 +112,6 @@ const content = (view: SlotView, words: Words): Omit<SlotFace, 'slotName' | 'siz
 /** A slot's view in words and colours, as its card shows them. */
 export const slotFace = (view: SlotView, words: Words): SlotFace => ({
   slotName: view.slotName,
-  size: view.kind === 'empty' ? '' : formatBytes(view.sizeBytes),
+  size: view.kind === 'empty' ? '' : roundFigure(formatBytes(view.sizeBytes)),
   ...content(view, words),
 })

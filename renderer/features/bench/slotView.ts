@@ -1,4 +1,5 @@
 import type { Card, CardProgress, Flash, WireFault } from '../../client/contractValues.ts'
+import { faultBySlotName } from './faultBySlotName.ts'
 
 /** What one slot says, in the order it answers: which slot, which device, how far, doing what, how long. */
 export type SlotView = {
@@ -8,6 +9,7 @@ export type SlotView = {
 } & SlotContent
 
 export type SlotContent =
+  /** `next` is the device whose turn it is; the bench fills it in. */
   | { readonly kind: 'empty'; readonly next: string | undefined }
   | { readonly kind: 'blocked'; readonly fault: WireFault; readonly name: string }
   | {
@@ -71,25 +73,28 @@ const working = (flash: Flash, progress: CardProgress | undefined): SlotContent 
   secondsLeft: progress?.secondsLeft,
 })
 
-const ended = (flash: Flash): SlotContent => {
+const ended = (flash: Flash, card: Card): SlotContent => {
   const { deviceId, deviceName, fault } = flash
   if (flash.cardState === 'proven') {
     const rate = flash.writeSeconds > 0 ? flash.bytes / flash.writeSeconds : 0
     return { kind: 'proven', deviceId, deviceName, rate }
   }
-  if (fault !== undefined) return { kind: 'failed', deviceId, deviceName, fault, flashId: flash.id }
+  if (fault !== undefined) {
+    const named = faultBySlotName(fault, card)
+    return { kind: 'failed', deviceId, deviceName, fault: named, flashId: flash.id }
+  }
   return { kind: 'unfinished', deviceId, deviceName }
 }
 
-const fresh = (card: Card, next: string | undefined): SlotContent => {
-  if (card.identity === undefined) return { kind: 'empty', next }
+const fresh = (card: Card): SlotContent => {
+  if (card.identity === undefined) return { kind: 'empty', next: undefined }
   if (card.blockedBy !== undefined)
     return {
       kind: 'blocked',
-      fault: card.blockedBy,
+      fault: faultBySlotName(card.blockedBy, card),
       name: `${card.vendor} ${card.model}`.trim() || card.identity.name,
     }
-  return { kind: 'ready', next, mounts: card.mounts }
+  return { kind: 'ready', next: undefined, mounts: card.mounts }
 }
 
 export interface SlotFacts {
@@ -99,19 +104,18 @@ export interface SlotFacts {
   readonly progress: CardProgress | undefined
   /** Whether that job runs now. */
   readonly running: boolean
-  /** The device that the next free card is for. */
-  readonly next: string | undefined
 }
 
 /** What to show for one slot. The word *proven* comes from the flash's own evidence, never from progress. */
-export const slotView = ({ card, flash, progress, running, next }: SlotFacts): SlotView => {
+export const slotView = ({ card, flash, progress, running }: SlotFacts): SlotView => {
   const place = { slotId: card.slotId, slotName: card.slotName, sizeBytes: card.sizeBytes }
-  if (flash === undefined) return { ...place, ...fresh(card, next) }
+  if (flash === undefined) return { ...place, ...fresh(card) }
   if (flash.endedAt === undefined) {
     if (running) return { ...place, ...working(flash, progress) }
     return { ...place, kind: 'unfinished', deviceId: flash.deviceId, deviceName: flash.deviceName }
   }
   // An ejected card leaves an empty reader; what is said of it stays until another card is put in.
-  if (card.identity === undefined || sameCard(card, flash)) return { ...place, ...ended(flash) }
-  return { ...place, ...fresh(card, next) }
+  if (card.identity === undefined || sameCard(card, flash))
+    return { ...place, ...ended(flash, card) }
+  return { ...place, ...fresh(card) }
 }

@@ -88,7 +88,7 @@ export const DevicesPage = (): ReactNode => {
     <div className={styles.page}>
       <PageHeader
         title={words('devices.title')}
-        badge={all.data !== undefined && <span className={styles.quiet}>{under}</span>}
+        badge={all.data !== undefined && !empty && <span className={styles.quiet}>{under}</span>}
         actions={
           <>
             <Button variant="default" disabled={empty} onClick={() => navigate('/devices/export')}>

@@ -27,8 +27,9 @@ export const shortModel = (device: Device): string => {
     .replace(/^Pi Zero/, 'Zero')
     .replace(/ Model [AB]( Plus)?/, '')
     .replace(/ Rev .*$/, '')
-  const memory = Math.round(facts.memoryBytes / 1024 ** 3)
-  return memory >= 1 ? `${board} ${memory} GB` : board
+  const memory = Math.round(facts.memoryBytes / 1024 ** 2)
+  if (memory < 1) return board
+  return memory < 1000 ? `${board} ${memory} MB` : `${board} ${Math.round(memory / 1024)} GB`
 }
 
 /** The cluster and what the device is in it: `ber-1 agent`. */

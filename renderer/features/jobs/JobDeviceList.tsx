@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Job } from '../../client/contractValues.ts'
 import { moveInGrid } from '../../ui/moveInGrid.ts'
 import { Outside } from '../../ui/Outside.tsx'
@@ -24,6 +24,10 @@ export const JobDeviceList = (props: JobDeviceListProps): ReactNode => {
     0,
     devices.findIndex(({ id }) => id === shownId),
   )
+  // Whoever is shown is also seen in the list, however long it is.
+  useEffect(() => {
+    buttons.current[here]?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = moveInGrid(event.key, here, devices.length, 1)
     const device = devices[next]

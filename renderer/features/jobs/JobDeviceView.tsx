@@ -5,6 +5,7 @@ import { StandInBadge } from '../../ui/StandInBadge.tsx'
 import { FlashOfDevice } from './FlashOfDevice.tsx'
 import styles from './jobPage.module.css'
 import { LogTail } from './LogTail.tsx'
+import { plannedTitles } from './plannedTitles.ts'
 import { StepList } from './StepList.tsx'
 import type { JobDevice } from './useJobDevices.ts'
 import { WaitingPanel } from './WaitingPanel.tsx'
@@ -31,7 +32,7 @@ export const JobDeviceView = ({
       {job.kind === 'flash' ? (
         <FlashOfDevice flash={device.flash} />
       ) : (
-        <StepList steps={job.steps[device.id] ?? []} />
+        <StepList steps={job.steps[device.id] ?? []} plannedTitles={plannedTitles(job.steps)} />
       )}
       {job.kind !== 'flash' && <LogTail jobId={job.id} device={device} />}
     </div>

@@ -62,7 +62,11 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
         <Button onClick={() => navigate('/bench')}>{words('rail.bench')}</Button>
       )}
       {resumable && job.kind !== 'flash' && (
-        <Button loading={resume.isPending} onClick={() => resume.mutate({ id: job.id })}>
+        <Button
+          variant="default"
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ id: job.id })}
+        >
           {words('jobs.resume')}
         </Button>
       )}

@@ -18,8 +18,14 @@ const stepLook: Readonly<Record<Step['outcome'], Look>> = {
 const seconds = (value: number): string =>
   value < 99.5 ? `${value.toFixed(1)} s` : `${Math.round(value / 60)} min`
 
+interface StepListProps {
+  readonly steps: readonly Step[]
+  /** Titles of steps that are still to come, by their index, as far as they are known. */
+  readonly plannedTitles: ReadonlyMap<number, string>
+}
+
 /** The steps of one device with outcome, time and evidence. */
-export const StepList = ({ steps }: { readonly steps: readonly Step[] }): ReactNode => {
+export const StepList = ({ steps, plannedTitles }: StepListProps): ReactNode => {
   const words = useWords()
   if (steps.length === 0) return <Panel title={words('jobs.noSteps')} />
   const of = steps.at(-1)?.of ?? steps.length
@@ -54,7 +60,9 @@ export const StepList = ({ steps }: { readonly steps: readonly Step[] }): ReactN
       {rest.map((index) => (
         <li key={index} className={styles.step} data-planned>
           <span className={styles.mark}>{index}</span>
-          <span className={styles.words}>{words('jobs.step')}</span>
+          <span className={styles.words}>
+            <Outside text={plannedTitles.get(index) ?? words('jobs.step')} />
+          </span>
           <span className={styles.outcome}>{words('jobs.outcome.planned')}</span>
           <span />
         </li>

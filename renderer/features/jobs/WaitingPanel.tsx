@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
-import type { Job } from '../../client/contractValues.ts'
+import type { Job, WireFault } from '../../client/contractValues.ts'
 import { coreFault } from '../../client/faultOf.ts'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { FaultPanel } from '../../ui/FaultPanel.tsx'
@@ -31,6 +31,13 @@ const GoOn = ({ job }: { readonly job: Job }): ReactNode => {
 const standsStill = (job: Job): boolean =>
   job.kind !== 'flash' && ['failed', 'interrupted', 'cancelled'].includes(job.state)
 
+/** The cause of a wait as a clause that can follow *why it waits*; a fault of waiting carries it as its reason. */
+const causeOf = (fault: WireFault | undefined): string => {
+  const reason = fault?.params['reason']
+  if (fault === undefined) return ''
+  return reason === undefined ? explainFault(coreFault(fault)).happened : String(reason)
+}
+
 /** Why a device waits, or what stopped it, with what to do; nothing for one that moves. */
 export const WaitingPanel = ({
   job,
@@ -53,8 +60,7 @@ export const WaitingPanel = ({
       />
     )
   if (place.kind !== 'waits') return null
-  const cause =
-    place.why ?? (place.fault === undefined ? '' : explainFault(coreFault(place.fault)).happened)
+  const cause = place.why ?? causeOf(place.fault)
   return (
     <WhyItWaits
       title={
@@ -67,7 +73,7 @@ export const WaitingPanel = ({
       {place.fault === undefined ? (
         <p style={{ margin: 0 }}>{words('jobs.why.now')}</p>
       ) : (
-        <FaultText fault={place.fault} withHappened={place.why !== undefined} />
+        <FaultText fault={place.fault} withHappened={false} />
       )}
     </WhyItWaits>
   )

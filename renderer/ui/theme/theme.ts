@@ -3,9 +3,12 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
   type MantineColorsTuple,
   Modal,
+  NumberInput,
+  PasswordInput,
+  Radio,
+  TextInput,
   Tooltip,
 } from '@mantine/core'
 
@@ -53,6 +56,7 @@ export const theme = createTheme({
       },
     }),
     Checkbox: Checkbox.extend({
+      defaultProps: { size: 'md' },
       vars: () => ({
         root: {
           '--checkbox-color': 'var(--b-brand)',
@@ -60,11 +64,14 @@ export const theme = createTheme({
         },
       }),
     }),
+    Radio: Radio.extend({ defaultProps: { size: 'md' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
     // The page itself never scrolls, so a scroll lock (and the style tag it would add) is not needed.
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, radius: 12, centered: true, padding: 'lg' },
     }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 420 },
     }),

@@ -91,7 +91,7 @@ export const devicesWords = {
   },
   report: {
     title: 'Export the inventory',
-    text: 'The filter is honoured: {{filter}}.',
+    text: 'What is exported: {{filter}}.',
     all: 'all devices',
     onlyMatching: 'only “{{filter}}”',
     download: 'Download {{title}}',

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../../electron/core/text/bytes.ts'
 import { display } from '../../../../electron/core/text/display.ts'
+import { roundFigure } from '../../../ui/format/roundFigure.ts'
 import { Mono } from '../../../ui/Mono.tsx'
 import { Outside } from '../../../ui/Outside.tsx'
 import { useWords } from '../../../words/useWords.ts'
@@ -37,7 +38,7 @@ export const CardToConfirm = ({ item, consent, onConsent }: CardToConfirmProps):
       <p className={styles.facts}>
         <Outside text={`${card.vendor} ${card.model}`.trim() || card.bus} />
         {' · '}
-        <strong>{formatBytes(card.sizeBytes)}</strong>
+        <strong>{roundFigure(formatBytes(card.sizeBytes))}</strong>
         {' · '}
         <Mono text={card.identity.name} />
         {card.identity.serial !== '' && (

@@ -84,7 +84,9 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
             order.mutate(chosen.map((item) => ({ item, mayUnmount: consentOf(item).unmount })))
           }
         >
-          {words('bench.confirm.start', { count: chosen.length })}
+          {chosen.length === 0
+            ? words('bench.confirm.startNone')
+            : words('bench.confirm.start', { count: chosen.length })}
         </Button>
       </div>
     </Modal>

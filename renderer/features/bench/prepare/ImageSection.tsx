@@ -52,7 +52,7 @@ export const ImageSection = ({ imageId, onChange }: ImageSectionProps): ReactNod
             <Radio
               key={image.id}
               value={image.id}
-              mb={8}
+              mt={6}
               disabled={!image.present}
               label={<strong>{display(image.name, 120)}</strong>}
               description={[

@@ -4,6 +4,7 @@ import { formatBytes } from '../../../../electron/core/text/bytes.ts'
 import { display } from '../../../../electron/core/text/display.ts'
 import type { Card, PlannedPair } from '../../../client/contractValues.ts'
 import { FaultText } from '../../../ui/FaultText.tsx'
+import { roundFigure } from '../../../ui/format/roundFigure.ts'
 import { Mono } from '../../../ui/Mono.tsx'
 import { Outside } from '../../../ui/Outside.tsx'
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx'
@@ -74,7 +75,7 @@ export const PlanRow = ({ pair, freeCards, onMove }: PlanRowProps): ReactNode =>
         <span className={styles.card}>
           <Outside text={`${card.vendor} ${card.model}`.trim() || card.bus} limit={60} />
           {' · '}
-          {formatBytes(card.sizeBytes)}
+          {roundFigure(formatBytes(card.sizeBytes))}
         </span>
         <Button
           variant="subtle"

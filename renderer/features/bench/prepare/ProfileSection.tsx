@@ -59,7 +59,7 @@ export const ProfileSection = ({ profile, onChange }: ProfileSectionProps): Reac
             <Radio
               key={one.name}
               value={one.name}
-              mb={8}
+              mt={6}
               label={<strong>{display(one.name, 80)}</strong>}
               description={`${lineOf(one, words)} · ${words('prepare.profile.version', { version: one.version })}`}
             />
