@@ -40,6 +40,15 @@ describe('verifyChain', () => {
     expect(verifyChain(back, sha256).ok).toBe(true)
   })
 
+  it('sees an event that was changed together with its own hash, by the one after it', () => {
+    const forged = logOf([...way('d1').slice(0, 3), ...way('d2')])
+    const changed = [...log.slice(0, 3), ...log.slice(4)]
+    const third = forged[3]
+    if (third === undefined) throw new Error('the log is too short')
+    const verdict = verifyChain([...changed.slice(0, 3), third, ...changed.slice(3)], sha256)
+    expect(verdict).toMatchObject({ ok: false, fault: { params: { seq: 5 } } })
+  })
+
   it('names the first number that was changed, left out, swapped or put in', () => {
     fc.assert(
       fc.property(

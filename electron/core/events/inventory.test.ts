@@ -75,6 +75,22 @@ describe('a device on its way', () => {
     expect(view).toMatchObject({ state: 'flashing', flashId: 'f2', root: '' })
   })
 
+  it('is not proven, failed or met by what comes late from the card before', () => {
+    const writing = [...way('d1').slice(0, 3), flashPlanned('d1', 'f2')]
+    const before = deviceAfter(...writing)
+    const late: readonly FleetEvent[] = [
+      verified('d1'),
+      {
+        kind: 'card.failed',
+        flashId: 'f-d1',
+        fault: fault('FLASH_CARD_GONE'),
+        cardState: 'unknown',
+      },
+      helloAccepted('d1'),
+    ]
+    for (const event of late) expect(deviceAfter(...writing, event)).toEqual(before)
+  })
+
   it('forgets what the old card told only when the new one is proven', () => {
     const writing = deviceAfter(...way('d1'), flashPlanned('d1', 'f2'))
     expect(writing.nodeUid).toBe('uid-d1')

@@ -49,8 +49,9 @@ const untilStopped: Run = ({ signal }) =>
 /** A body that works in rounds, and between them looks whether it shall begin another. */
 const inRounds =
   (rounds: string[], go: () => Promise<void>): Run =>
-  async ({ finishing }) => {
+  async ({ finishing, signal }) => {
     for (let i = 0; i < 5; i += 1) {
+      if (signal.aborted) rounds.push('was told to stop now')
       if (finishing.aborted) return err(finishing.reason)
       rounds.push(`begin ${i}`)
       await go()

@@ -23,6 +23,11 @@ export class ManualClock implements Clock {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     })
 
+  /** Goes on by `ms` while nobody wakes, as on a machine that was busy: timers are late. */
+  stall(ms: number): void {
+    this.#ms += ms
+  }
+
   /** Goes on by `ms`, waking sleepers in their order and letting what they do settle in between. */
   async advance(ms: number): Promise<void> {
     const end = this.#ms + ms
@@ -33,7 +38,7 @@ export class ManualClock implements Clock {
         .sort((a, b) => a.until - b.until)[0]
       if (next === undefined) break
       this.#sleepers = this.#sleepers.filter((it) => it !== next)
-      this.#ms = next.until
+      this.#ms = Math.max(this.#ms, next.until)
       next.wake()
       await settle()
     }

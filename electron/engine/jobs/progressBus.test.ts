@@ -64,6 +64,27 @@ describe('progress', () => {
     )
   })
 
+  it('stays within ten a second when timers are late', async () => {
+    const clock = new ManualClock()
+    const bus = new ProgressBus(clock)
+    const { got } = reader(bus, clock)
+    bus.report(card(0))
+    clock.stall(10)
+    bus.report(card(1))
+    clock.stall(190)
+    bus.report(card(2))
+    clock.stall(10)
+    bus.report(card(3))
+    await clock.advance(0)
+    expect(got.map(({ progress }) => bytesOf(progress))).toEqual([2])
+    await clock.advance(100)
+    expect(got.map(({ at, progress }) => [at, bytesOf(progress)])).toEqual([
+      [210, 2],
+      [300, 3],
+    ])
+    bus.close()
+  })
+
   it('does not let one card’s news hold up another’s', async () => {
     const clock = new ManualClock()
     const bus = new ProgressBus(clock)

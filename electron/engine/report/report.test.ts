@@ -95,6 +95,12 @@ describe('a fleet report', () => {
     expect(utf8(await rendered('csv', 'site:ams'))).not.toContain('ber-agent')
   })
 
+  it('applies the filter that it prints, not one with something invisible in it', async () => {
+    const report = await jsonReport('site:\u200bber')
+    expect([report.filter, report.totals.devices]).toEqual(['site:ber', 2])
+    expect(await checked(report)).toMatchObject({ ok: true })
+  })
+
   it('is written whole in every format and recorded with its digests', async () => {
     const means = { store, clock, tables: tablePrinter, files: reportFiles, digests }
     const written = await writeReport(means, { folder, formats: [], filter: '' })
