@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeVirtualCards, type VirtualCards } from '../../../e2e/bench/cards/virtualCards.ts'
+import {
+  type BenchFolder,
+  openBenchFolder,
+  removeBench,
+} from '../../../e2e/bench/cleanup/benchFolder.ts'
+import { describeOnBench } from '../../../e2e/bench/host/needsRoot.ts'
+import { makeSyntheticImage, type SyntheticImage } from '../../../e2e/bench/image/syntheticImage.ts'
+import { runBramble, startProgram } from '../shared/runProgram.fixture.ts'
+
+const MIB = 1024 * 1024
+
+describeOnBench('bramble flash, on virtual cards', () => {
+  let bench: BenchFolder
+  let cards: VirtualCards
+  let image: SyntheticImage
+  let roster = ''
+
+  beforeAll(async () => {
+    bench = openBenchFolder()
+    cards = await makeVirtualCards(bench, { count: 3, cardBytes: 24 * MIB })
+    mkdirSync(join(bench.path, 'files'))
+    image = await makeSyntheticImage({ path: join(bench.path, 'files', 'pi.img'), fat: 'fat16' })
+    roster = join(bench.path, 'files', 'roster.csv')
+    writeFileSync(roster, 'name,site,role\nedge-01,Berlin,server\nedge-02,Berlin,agent\n')
+  })
+  afterAll(() => removeBench(bench.path))
+
+  const args = (...more: readonly string[]): readonly string[] => [
+    '--data',
+    join(bench.path, 'data'),
+    '--bench',
+    cards.manifestPath,
+    ...more,
+  ]
+  const bramble = (...more: readonly string[]) => runBramble(args(...more))
+  const cardFile = (slot: number): string =>
+    cards.list().find((card) => card.slot === slot)?.file ?? ''
+  const blank = (slot: number): boolean =>
+    readFileSync(cardFile(slot))
+      .subarray(0, MIB)
+      .every((byte) => byte === 0)
+
+  it('shows the slots by their names', async () => {
+    const shown = (await bramble('cards', '--json')).json()
+    expect(shown).toMatchObject([1, 2, 3].map((n) => ({ slotName: `Slot ${n}`, practice: true })))
+  })
+
+  it('plans without writing, with the files of each card and no secret in them', async () => {
+    const plan = await bramble(
+      'flash',
+      '--image',
+      image.path,
+      '--roster',
+      roster,
+      '--plan',
+      '--files',
+    )
+    expect(plan).toMatchObject({ code: 0, stderr: expect.not.stringContaining('✕') })
+    expect(plan.stdout).toContain('edge-01: user-data')
+    expect(plan.stdout).toContain('[secret]')
+    expect(plan.stdout).toContain('of unknown origin')
+    expect([1, 2, 3].every(blank)).toBe(true)
+  })
+
+  it('never asks, and never erases, where there is no terminal and no --yes', async () => {
+    const end = await bramble('flash', '--image', image.path, '--roster', roster)
+    expect(end.code).toBe(2)
+    const bold = await bramble('flash', '--image', image.path, '--roster', roster, '--yes')
+    expect(bold.code).toBe(2)
+    expect([1, 2, 3].every(blank)).toBe(true)
+  })
+
+  it('refuses a slot without a card, an image that is none, and one that is too large', async () => {
+    const flash = (path: string, slot: string) =>
+      bramble('flash', '--image', path, '--device', 'edge-01', '--slot', slot, '--yes')
+    const text = join(bench.path, 'files', 'notes.img')
+    writeFileSync(text, 'no image at all\n'.repeat(1000))
+    const large = join(bench.path, 'files', 'large.img')
+    await makeSyntheticImage({ path: large, fat: 'fat32' })
+    const cut = join(bench.path, 'files', 'cut.img')
+    writeFileSync(cut, readFileSync(image.path))
+    truncateSync(cut, 9 * MIB)
+    for (const [path, slot, code] of [
+      [image.path, '9', 'CARD_NOT_FOUND'],
+      [text, '1', 'IMAGE_'],
+      [large, '1', 'CARD_TOO_SMALL'],
+      [cut, '1', 'IMAGE_TRUNCATED'],
+    ] as const) {
+      const end = await flash(path, slot)
+      expect({ path, stderr: end.stderr }).toMatchObject({ stderr: expect.stringContaining(code) })
+      expect([1, 3]).toContain(end.code)
+    }
+    expect([1, 2, 3].every(blank)).toBe(true)
+  })
+
+  it('writes two cards at once, and calls them proven by what was read back', async () => {
+    const end = await bramble(
+      ...['flash', '--image', image.path, '--roster', roster],
+      ...['--slot', '1,2', '--yes', '--json'],
+    )
+    expect(end).toMatchObject({ code: 0, stderr: '' })
+    const last = end.json().at(-1)
+    expect(last).toMatchObject({ kind: 'ended', job: { state: 'done' } })
+    expect(end.json().some(({ phase }) => phase === 'proven')).toBe(true)
+    const base = readFileSync(image.path)
+    for (const slot of [1, 2]) {
+      const card = readFileSync(cardFile(slot)).subarray(0, base.length)
+      // The root file system is the image's; the boot partition differs by this device's own files.
+      const rest = image.root.offset
+      expect(sha256(card.subarray(rest))).toBe(sha256(base.subarray(rest)))
+      expect(card.equals(base)).toBe(false)
+      const at = `${cardFile(slot)}@@${image.boot.offset}`
+      const userData = spawnSync('mtype', ['-i', at, '::user-data'], { encoding: 'utf8' })
+      expect(userData.stdout).toContain(`edge-0${slot}`)
+    }
+    expect(blank(3)).toBe(true)
+    expect((await bramble('devices', 'list', 'state:flashed', '--json')).json()).toHaveLength(2)
+  })
+
+  it('leaves out what is made, and makes it again when it is named', async () => {
+    const nothing = await bramble('flash', '--image', image.path, '--roster', roster, '--plan')
+    expect(nothing.code).toBe(3)
+    expect(nothing.stderr).toContain('FLASH_NO_ROOM')
+    const again = await bramble('flash', '--image', 'pi.img', '--device', 'edge-01', '--plan')
+    expect(again.code).toBe(0)
+  })
+
+  it('leaves a card without a partition table when Bramble is killed, says so at the next start, and goes on', async () => {
+    writeFileSync(roster, 'name,site,role\nedge-03,Berlin,agent\n')
+    const before = readFileSync(cardFile(3))
+    const flash = startProgram(
+      'electron/hosts/cli/main.ts',
+      args('flash', '--image', image.path, '--roster', roster, '--slot', '3', '--yes', '--json'),
+    )
+    await flash.says(/"kind":"card"/)
+    flash.child.kill('SIGKILL')
+    await flash.end
+    expect(before.length).toBe(24 * MIB)
+    const [job] = (await bramble('jobs', '--json')).json()
+    // Small as the card is, the kill may come after its end; then there is nothing to go on with.
+    if (job?.['state'] === 'done') return
+    expect(job).toMatchObject({ state: 'interrupted', kind: 'flash' })
+    const shown = await bramble('jobs', 'show', String(job?.['id']))
+    expect(shown.stdout).toMatch(/edge-03: card (unfinished|untouched)/)
+    const resumed = await bramble('jobs', 'resume', String(job?.['id']), '--slot', '3', '--yes')
+    expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('proven') })
+  })
+})
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
