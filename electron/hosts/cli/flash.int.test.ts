@@ -2,16 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeVirtualCards, type VirtualCards } from '../../../e2e/bench/cards/virtualCards.ts'
 import {
   type BenchFolder,
   openBenchFolder,
   removeBench,
 } from '../../../e2e/bench/cleanup/benchFolder.ts'
+import { type FaultyCard, faultyCard } from '../../../e2e/bench/fuse/faultyCard.ts'
 import { describeOnBench } from '../../../e2e/bench/host/needsRoot.ts'
 import { makeSyntheticImage, type SyntheticImage } from '../../../e2e/bench/image/syntheticImage.ts'
-import { runBramble, startProgram } from '../shared/runProgram.fixture.ts'
+import { type RunningProgram, runBramble, startProgram } from '../shared/runProgram.fixture.ts'
 
 const MIB = 1024 * 1024
 
@@ -131,25 +132,70 @@ describeOnBench('bramble flash, on virtual cards', () => {
     expect(again.code).toBe(0)
   })
 
-  it('leaves a card without a partition table when Bramble is killed, says so at the next start, and goes on', async () => {
-    writeFileSync(roster, 'name,site,role\nedge-03,Berlin,agent\n')
-    const before = readFileSync(cardFile(3))
-    const flash = startProgram(
-      'electron/hosts/cli/main.ts',
-      args('flash', '--image', image.path, '--roster', roster, '--slot', '3', '--yes', '--json'),
-    )
-    await flash.says(/"kind":"card"/)
-    flash.child.kill('SIGKILL')
-    await flash.end
-    expect(before.length).toBe(24 * MIB)
-    const [job] = (await bramble('jobs', '--json')).json()
-    // Small as the card is, the kill may come after its end; then there is nothing to go on with.
-    if (job?.['state'] === 'done') return
-    expect(job).toMatchObject({ state: 'interrupted', kind: 'flash' })
-    const shown = await bramble('jobs', 'show', String(job?.['id']))
-    expect(shown.stdout).toMatch(/edge-03: card (unfinished|untouched)/)
-    const resumed = await bramble('jobs', 'resume', String(job?.['id']), '--slot', '3', '--yes')
-    expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('proven') })
+  describe('on a card that is slow', () => {
+    let slow: FaultyCard
+    beforeAll(async () => {
+      slow = await faultyCard(bench, cards, { slot: 4, cardBytes: 24 * MIB })
+      writeFileSync(roster, 'name,site,role\nedge-03,Berlin,agent\n')
+    })
+    beforeEach(() => slow.tell('clear', `rate ${2 * MIB}`))
+    afterAll(() => slow.close())
+
+    const writing = async (devices = ['--roster', roster]): Promise<RunningProgram> => {
+      const flash = startProgram(
+        'electron/hosts/cli/main.ts',
+        args('flash', '--image', image.path, ...devices, '--slot', '4', '--yes', '--json'),
+      )
+      await flash.says(/"phase":"writing"/)
+      return flash
+    }
+    const headIsBlank = (): boolean =>
+      readFileSync(slow.kept)
+        .subarray(0, MIB)
+        .every((byte) => byte === 0)
+    const newestJob = async () => {
+      const [job] = (await bramble('jobs', '--json')).json()
+      return { id: String(job?.['id']), state: job?.['state'] }
+    }
+
+    it('Ctrl-C stops, leaves the card blank and can be gone on with', async () => {
+      const flash = await writing()
+      flash.child.kill('SIGINT')
+      expect(await flash.end).toMatchObject({ code: 130 })
+      expect(headIsBlank()).toBe(true)
+      const job = await newestJob()
+      expect(job.state).toBe('cancelled')
+      expect((await bramble('jobs', 'show', job.id)).stdout).toContain('edge-03: card blank')
+    })
+
+    it('kill -9 loses nothing: the next start says what is unfinished, and goes on', async () => {
+      const flash = await writing()
+      flash.child.kill('SIGKILL')
+      await flash.end
+      const job = await newestJob()
+      expect(job.state).toBe('interrupted')
+      const shown = await bramble('jobs', 'show', job.id)
+      expect(shown.stdout).toContain('edge-03: card unfinished')
+      expect(shown.stderr).toContain('FLASH_INTERRUPTED')
+      expect(headIsBlank()).toBe(true)
+      slow.tell('clear')
+      const resumed = await bramble('jobs', 'resume', job.id, '--slot', '4', '--yes')
+      expect(resumed).toMatchObject({ code: 0, stdout: expect.stringContaining('edge-03 proven') })
+      expect(headIsBlank()).toBe(false)
+    })
+
+    it('Ctrl-C twice ends at once, with the card visibly unfinished', async () => {
+      const flash = await writing(['--device', 'edge-03'])
+      slow.tell('hang-write 60000')
+      flash.child.kill('SIGINT')
+      flash.child.kill('SIGINT')
+      const again = setInterval(() => flash.child.kill('SIGINT'), 200)
+      const end = await flash.end
+      clearInterval(again)
+      slow.tell('clear')
+      expect(end).toMatchObject({ code: 130, stderr: expect.stringContaining('Stopped at once') })
+      expect(headIsBlank()).toBe(true)
+    })
   })
 })
 

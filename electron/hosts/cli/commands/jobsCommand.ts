@@ -15,11 +15,15 @@ export const jobsCommand = (program: Command, finish: Finish): void => {
     .description('all jobs, the newest first')
     .action(
       action(finish, async ({ client, output }) => {
-        const all = await client.jobs.list()
+        const all = (await client.jobs.list()).toSorted((a, b) => b.createdAt - a.createdAt)
         for (const job of all) output.value(job)
-        const rows = all
-          .toSorted((a, b) => b.createdAt - a.createdAt)
-          .map((job) => [job.id, job.kind, job.state, job.title, isoTime(job.createdAt)])
+        const rows = all.map((job) => [
+          job.id,
+          job.kind,
+          job.state,
+          job.title,
+          isoTime(job.createdAt),
+        ])
         if (all.length === 0) output.line('No job yet.')
         else
           for (const line of table(['ID', 'KIND', 'STATE', 'WHAT', 'BEGUN'], rows))
