@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { SimulatedStation } from './simulated/simulatedStation.ts'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 export interface AppPageOptions {
   readonly route?: string
@@ -88,11 +82,12 @@ export class AppPage {
   /** Serious and critical findings of axe, each with where it is. */
   async seriousFindings(): Promise<readonly string[]> {
     // As the protocol's own evaluation: a script element would need a hole in the page's policy.
-    await this.page.evaluate(axeSource)
+    await this.page.evaluate(axe.source)
     const found = await this.page.evaluate(async () => {
-      const axe: unknown = Reflect.get(window, 'axe')
-      if (typeof axe !== 'object' || axe === null || !('run' in axe)) throw new Error('no axe')
-      const run = axe.run as (
+      const inPage: unknown = Reflect.get(window, 'axe')
+      if (typeof inPage !== 'object' || inPage === null || !('run' in inPage))
+        throw new Error('no axe')
+      const run = inPage.run as (
         context: Document,
         options: object,
       ) => Promise<{ violations: readonly Finding[] }>

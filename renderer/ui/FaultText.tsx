@@ -18,13 +18,10 @@ export const FaultText = ({ fault, withHappened = true }: FaultTextProps): React
   const text = explainFault(coreFault(fault))
   return (
     <div className={styles.text}>
-      {withHappened && <p className={styles.happened}>{text.happened}</p>}
       <p>
+        {withHappened && <span>{text.happened} </span>}
         <span className="visually-hidden">{words('fault.now')}: </span>
-        {text.nowTrue}
-      </p>
-      <p>
-        <span className="visually-hidden">{words('fault.next')}: </span>
+        {text.nowTrue} <span className="visually-hidden">{words('fault.next')}: </span>
         {text.doNext}
       </p>
       <p className={styles.code}>

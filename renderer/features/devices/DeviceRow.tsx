@@ -20,7 +20,13 @@ interface DeviceRowProps {
 }
 
 const Text = ({ text }: { readonly text: string }): ReactNode =>
-  text === '' ? '–' : <Outside text={text} limit={60} />
+  text === '' ? (
+    '–'
+  ) : (
+    <span title={display(text, 120)}>
+      <Outside text={text} limit={60} />
+    </span>
+  )
 
 /** One device as a row of the grid. */
 export const DeviceRow = (props: DeviceRowProps): ReactNode => {

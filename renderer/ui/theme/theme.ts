@@ -25,6 +25,32 @@ const berry: MantineColorsTuple = [
   '#5c0f37',
 ]
 
+/** Mantine's neutral scales in the page's own warm tones, for what it draws by itself (fields, disabled buttons, keys). */
+const gray: MantineColorsTuple = [
+  '#faf8f8',
+  '#f6f4f3',
+  '#efebec',
+  '#e3dcdf',
+  '#d3cacf',
+  '#b5a9b0',
+  '#8f838b',
+  '#6b6068',
+  '#4b4249',
+  '#231b21',
+]
+const dark: MantineColorsTuple = [
+  '#f3edf1',
+  '#d8ccd4',
+  '#ab9fa7',
+  '#8a7d86',
+  '#3a3038',
+  '#2f272d',
+  '#221c21',
+  '#171317',
+  '#120f12',
+  '#0c0a0c',
+]
+
 const sans = "'Atkinson Hyperlegible Next Variable', 'DejaVu Sans', sans-serif"
 const mono = "'Atkinson Hyperlegible Mono Variable', 'DejaVu Sans Mono', monospace"
 
@@ -32,7 +58,7 @@ const mono = "'Atkinson Hyperlegible Mono Variable', 'DejaVu Sans Mono', monospa
 export const theme = createTheme({
   primaryColor: 'berry',
   primaryShade: { light: 7, dark: 4 },
-  colors: { berry },
+  colors: { berry, gray, dark },
   fontFamily: sans,
   fontFamilyMonospace: mono,
   defaultRadius: 9,

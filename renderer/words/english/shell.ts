@@ -15,7 +15,6 @@ export const shellWords = {
       keyfile:
         'One-time keys and passwords are encrypted with a key in a file that only this user can read. Whoever can read that file can read them.',
     },
-    version: 'Version {{version}}',
   },
   bar: {
     find: 'Find a device, or do something…',
@@ -39,7 +38,6 @@ export const shellWords = {
     refusedText:
       'Its one-time link was used already, is too old, or belongs to an earlier start. Nothing was changed.',
     refusedNext: 'Open the link that the station printed last, or ask it for a new one:',
-    waitTitle: 'Connecting to Bramble',
   },
   palette: {
     label: 'Find a device, or do something',
@@ -71,11 +69,9 @@ export const shellWords = {
   },
   theme: { toLight: 'Light colours', toDark: 'Dark colours' },
   fault: {
-    happened: 'What happened',
     now: 'Now',
     next: 'What to do',
     code: 'Code',
-    detail: 'Detail for the log',
     unexpected: 'Bramble met something it did not expect: {{message}}.',
     unexpectedNow: 'Nothing more was changed by this request.',
     unexpectedNext: 'Try again; if it happens twice, keep the message.',
@@ -92,15 +88,9 @@ export const shellWords = {
   common: {
     cancel: 'Cancel',
     close: 'Close',
-    back: 'Back',
-    copy: 'Copy',
     copied: 'Copied',
     copyNamed: 'Copy {{what}}',
-    loading: 'Loading',
-    none: '–',
-    again: 'Try again',
     more: 'and {{count}} more',
-    goOn: 'Go on',
     bug: 'This page met a bug and stopped drawing.',
     bugNow: 'Jobs are not affected: they run in Bramble, not in this page.',
     reload: 'Load the page again',
