@@ -46,7 +46,7 @@ export const ConnectionNotice = (): ReactNode => {
       ) : (
         <Panel tone="bad" role="alert" title={words('connection.refusedTitle')}>
           {words('connection.refusedText')} {words('connection.refusedNext')}{' '}
-          <Mono text="bramble station link" />
+          <Mono text="bramble station code" />
         </Panel>
       )}
     </div>
