@@ -117,6 +117,14 @@ describe.each(both)('an overlay on %s', (_, blank) => {
     expect(runs).toHaveLength(1)
   })
 
+  it('leaves the image as it was, even where it is handed out as views of one Buffer', () => {
+    const whole = Buffer.from(blank.read(0, blank.totalBytes))
+    const before = Buffer.from(whole)
+    const view = { ...blank, read: (at: number, length: number) => whole.subarray(at, at + length) }
+    overlayOn(view, put('folder/user-data', 'x'))
+    expect(Buffer.compare(whole, before)).toBe(0)
+  })
+
   it('writes both FATs alike', () => {
     const { boot } = volumeOf(blank)
     const image = edited(blank, put('big', 'q'.repeat(200_000)))
