@@ -4,7 +4,6 @@ import { packedPieces } from './packedPieces.ts'
 import type { OpenUnpacker } from './unpacker.ts'
 import { zlibPieces } from './zlibPieces.ts'
 
-/** Measured on a 512 MiB image: with pieces of 1 MiB Node needs twice the time. */
 const PIECE_BYTES = 256 * 1024
 
 /** gzip of one or more members (pigz, `cat a.gz b.gz`). Zeros behind the end are padding, anything else is damage. */
