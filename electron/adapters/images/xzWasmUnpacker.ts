@@ -9,7 +9,8 @@ const OPTIONS_ERROR = 'error code 6'
 type Reader = ReadableStreamDefaultReader<Uint8Array>
 
 /**
- * .xz without the system's xz: XZ Embedded in WebAssembly, one thread, about a quarter of the speed.
+ * .xz without the system's xz: XZ Embedded in WebAssembly, one thread: half the speed of `xz -T0`
+ * on two cores (9.0 against 4.7 s for 512 MiB in blocks of 24 MiB).
  * The library works on one stream at a time and lets the next one in when a stream ended or failed. Its
  * `cancel` may free its memory twice, so a stream that is not wanted any more is made to fail instead.
  */
