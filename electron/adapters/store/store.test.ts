@@ -103,6 +103,17 @@ describe.each([
     await store.close()
   })
 
+  it('shows the same when it learns one event at a time, also what only a flash or a job names', async () => {
+    const store = await open()
+    const cancelled: FleetEvent = { kind: 'job.finished', jobId: 'boot', outcome: 'cancelled' }
+    for (const event of [...way('d1').slice(0, 8), cancelled]) await store.append([event])
+    const whole = foldInventory(await store.events({ seq: 0 }))
+    expect(await store.device('d1')).toEqual(whole.devices.get('d1'))
+    expect((await store.device('d1'))?.history.map((it) => it.title)).toContain('Card proven')
+    expect((await store.device('d1'))?.state).toBe('enrolled')
+    await store.close()
+  })
+
   it('knows where image files lie on this computer, beside the log', async () => {
     const store = await open()
     await store.append([image])
