@@ -5,7 +5,7 @@ import { ok, type Result } from '../../core/result.ts'
 import type { Store } from '../ports/store.ts'
 
 /**
- * Called once at start, before any job runs: what the log still calls running was cut off with the process.
+ * Called once at start, before any job runs: what the log still calls running was cut off by a crash.
  * Records that, and of each card that was being written that it is unfinished: it has no partition table until it
  * is written anew. Returns the jobs that can be resumed now.
  */
