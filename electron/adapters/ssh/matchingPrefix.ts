@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { UploadFile } from '../../engine/ports/ssh.ts'
-import type { TransferHost } from './putFile.ts'
+import type { TransferHost } from './transferHost.ts'
 
 /** Blocks that are compared; a try that was cut off loses at most one, plus what was in flight. */
 const BLOCK = 1024 * 1024

@@ -1,22 +1,14 @@
-import type { SFTPWrapper } from 'ssh2'
-import { type Fault, fault } from '../../core/faults/fault.ts'
+import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
-import type { CommandOptions, CommandResult, UploadFile } from '../../engine/ports/ssh.ts'
+import type { UploadFile } from '../../engine/ports/ssh.ts'
 import { matchingPrefix } from './matchingPrefix.ts'
 import { sendFrom } from './sendFrom.ts'
+import type { TransferHost } from './transferHost.ts'
 
 export interface PutOptions {
   readonly signal: AbortSignal
   readonly root?: boolean
   readonly report?: (doneBytes: number) => void
-}
-
-/** The connection as a transfer needs it. */
-export interface TransferHost {
-  readonly device: string
-  readonly lost: Promise<Fault | undefined>
-  run(argv: readonly string[], options: CommandOptions): Promise<Result<CommandResult>>
-  withSftp<T>(use: (sftp: SFTPWrapper) => Promise<T>): Promise<T>
 }
 
 export interface Transfer {

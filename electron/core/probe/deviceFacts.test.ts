@@ -15,7 +15,7 @@ serial=10000000abcdef01
 os=Debian GNU/Linux 13 (trixie)
 memory_kb=3884432
 disk_free_kb=25000000
-cgroup_controllers=cpuset cpu io memory pids
+memory_cgroup=v2
 kernel_cmdline=console=tty1 root=PARTUUID=1-02 rootwait
 cmdline_path=/boot/firmware/cmdline.txt
 systemd=1
@@ -41,7 +41,7 @@ describe('parseDeviceFacts', () => {
       os: 'Debian GNU/Linux 13 (trixie)',
       memoryBytes: 3884432 * 1024,
       diskFreeBytes: 25000000 * 1024,
-      cgroupControllers: ['cpuset', 'cpu', 'io', 'memory', 'pids'],
+      memoryCgroup: 'v2',
       kernelCmdline: 'console=tty1 root=PARTUUID=1-02 rootwait',
       cmdlinePath: '/boot/firmware/cmdline.txt',
       systemd: true,
@@ -62,16 +62,11 @@ describe('parseDeviceFacts', () => {
     expect(parseDeviceFacts(bare)).toMatchObject({
       ntp: undefined,
       memoryBytes: undefined,
-      cgroupControllers: undefined,
+      memoryCgroup: 'off',
       systemd: false,
       firstBoot: 'unknown',
       defaultRoute: false,
     })
-  })
-
-  it('tells a hierarchy without the memory controller from none', () => {
-    const without = pi.replace(' memory pids', ' pids')
-    expect(parseDeviceFacts(without)?.cgroupControllers).toEqual(['cpuset', 'cpu', 'io', 'pids'])
   })
 
   it('takes the first of a key that a login banner repeats, and skips other lines', () => {

@@ -14,8 +14,8 @@ export interface DeviceFacts {
   readonly os: string | undefined
   readonly memoryBytes: number | undefined
   readonly diskFreeBytes: number | undefined
-  /** Controllers of cgroup v2; undefined where there is no unified hierarchy. */
-  readonly cgroupControllers: readonly string[] | undefined
+  /** Whether the kernel has the memory control group on, and where that was seen. */
+  readonly memoryCgroup: 'v2' | 'kernel' | 'off'
   /** What the running kernel was started with. */
   readonly kernelCmdline: string | undefined
   readonly cmdlinePath: string | undefined
@@ -47,7 +47,7 @@ export const parseDeviceFacts = (output: string): DeviceFacts | undefined => {
   const [arch, kernel, bootId] = [text('arch'), text('kernel'), text('boot_id')]
   if (said.get('end') !== '1' || time === undefined) return undefined
   if (arch === undefined || kernel === undefined || bootId === undefined) return undefined
-  const controllers = said.get('cgroup_controllers')
+  const cgroup = text('memory_cgroup')
   const ntp = text('ntp')
   return {
     time,
@@ -61,7 +61,7 @@ export const parseDeviceFacts = (output: string): DeviceFacts | undefined => {
     os: text('os'),
     memoryBytes: kibibytes(text('memory_kb')),
     diskFreeBytes: kibibytes(text('disk_free_kb')),
-    cgroupControllers: controllers?.split(' ').filter((word) => word !== ''),
+    memoryCgroup: cgroup === 'v2' || cgroup === 'kernel' ? cgroup : 'off',
     kernelCmdline: text('kernel_cmdline'),
     cmdlinePath: text('cmdline_path'),
     systemd: said.get('systemd') === '1' && said.get('systemd_run') === '1',

@@ -17,7 +17,7 @@ export const clockStep: Step<DeviceContext> = {
   deadlineMs: 30_000,
   pollMs: 1000,
   check: async ({ facts }, signal) => {
-    const reading = await facts.look(signal)
+    const reading = await facts.known(signal)
     if (!reading.ok) return reading
     const evidence = accepted(reading.value)
     return ok(

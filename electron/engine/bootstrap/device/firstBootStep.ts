@@ -16,7 +16,7 @@ export const firstBootStep: Step<DeviceContext> = {
   deadlineMs: 15 * 60_000,
   pollMs: 3000,
   check: async ({ facts }, signal): Promise<Result<Checked>> => {
-    const reading = await facts.look(signal)
+    const reading = await facts.known(signal)
     if (!reading.ok) return reading
     const status = reading.value.facts.firstBoot
     if (over.has(status)) return ok({ kind: 'satisfied', evidence: `cloud-init: ${status}` })

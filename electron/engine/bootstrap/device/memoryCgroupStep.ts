@@ -29,7 +29,7 @@ export const memoryCgroupStep: Step<DeviceContext> = {
   deadlineMs: 10 * 60_000,
   pollMs: 3000,
   check: async ({ facts }, signal): Promise<Result<Checked>> => {
-    const reading = await facts.look(signal)
+    const reading = await facts.known(signal)
     return reading.ok ? ok(checkFacts(reading.value.facts)) : reading
   },
   apply: async ({ device, link, facts, cluster }, signal) => {
@@ -84,8 +84,9 @@ export const memoryCgroupStep: Step<DeviceContext> = {
 }
 
 const checkFacts = (facts: DeviceFacts): Checked => {
-  if (facts.cgroupControllers?.includes('memory')) {
-    return { kind: 'satisfied', evidence: `cgroup v2: ${facts.cgroupControllers.join(' ')}` }
+  if (facts.memoryCgroup !== 'off') {
+    const where = facts.memoryCgroup === 'v2' ? 'cgroup v2 has it' : 'the kernel has it on'
+    return { kind: 'satisfied', evidence: where }
   }
   if (/(^|\s)cgroup_enable=memory(\s|$)/.test(facts.kernelCmdline ?? '')) {
     // Another restart would change nothing (k3s-io/k3s#8890: firmware or kernel too old).

@@ -3,7 +3,7 @@ export type PageHost = 'desktop' | 'station'
 
 /**
  * Headers of every answer. One nonce per answer lets Mantine's style elements in; scripts come only as files.
- * `require-trusted-types-for` is left out: Mantine 9 does not run under it (a lint rule bans innerHTML instead).
+ * `require-trusted-types-for` is left out: Mantine 9 does not run under it (the text gate bans markup from strings instead).
  * `connect` is what the page may speak to, `'none'` for the desktop.
  */
 export const pageHeaders = (
