@@ -25,7 +25,7 @@ describeOnBench('beside a good card, which is proven each time, a card', () => {
       imageBytes: IMAGE,
       cards: 1,
       cardBytes: CARD,
-      hungAfterMs: 6000,
+      hungAfterMs: 4000,
     })
     faulty = await bench.faulty(2, CARD)
   })

@@ -11,6 +11,7 @@ import { type CardResult, eventOf, progressTeller, resultOf } from './cardReport
 import { type ExpectedRoots, expectedRoots } from './expectedRoots.ts'
 import { FlashResults } from './flashResults.ts'
 import type { FlashTarget } from './flashTarget.ts'
+import { untilAborted } from './untilAborted.ts'
 
 export interface FlashInput {
   readonly jobId: string
@@ -73,8 +74,7 @@ const sendOnce = async (
   signal: AbortSignal,
 ): Promise<Sent> => {
   try {
-    for await (const chunk of input.stream(signal)) {
-      if (signal.aborted) break
+    for await (const chunk of untilAborted(input.stream(signal), signal)) {
       if (!chunk.ok) return { kind: 'failed', by: 'source', fault: chunk.fault }
       const padded = padToSector(chunk.value)
       expected.add(padded)
