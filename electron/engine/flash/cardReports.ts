@@ -22,6 +22,7 @@ export const toHex = (bytes: Uint8Array): string =>
 export const resultOf = (
   news: Exclude<CardNews, { kind: 'progress' }>,
   expected: Uint8Array | undefined,
+  slot: string,
 ): CardResult => {
   const { flashId } = news
   if (news.kind === 'failed') {
@@ -30,7 +31,7 @@ export const resultOf = (
   const root = toHex(news.root)
   if (expected !== undefined && toHex(expected) === root) return { kind: 'verified', flashId, root }
   // The helper compares too. If it says green for another root, it is the helper that is wrong.
-  const disagrees = fault('FLASH_ROOT_DISAGREES', { slot: '?' })
+  const disagrees = fault('FLASH_ROOT_DISAGREES', { slot })
   return { kind: 'failed', flashId, fault: disagrees, cardState: 'unknown' }
 }
 

@@ -73,9 +73,11 @@ const sendOnce = async (
   expected: ExpectedRoots,
   signal: AbortSignal,
 ): Promise<Sent> => {
+  let bytes = 0
   try {
     for await (const chunk of untilAborted(input.stream(signal), signal)) {
       if (!chunk.ok) return { kind: 'failed', by: 'source', fault: chunk.fault }
+      bytes += chunk.value.length
       const padded = padToSector(chunk.value)
       expected.add(padded)
       const written = await batch.write(padded)
@@ -85,7 +87,12 @@ const sendOnce = async (
     // A stream may end by throwing the signal's reason; anything else is a bug and goes on as one.
     if (!signal.aborted) throw error
   }
-  return { kind: signal.aborted ? 'stopped' : 'complete' }
+  if (signal.aborted) return { kind: 'stopped' }
+  const { imageBytes = bytes } = input.limits
+  if (bytes === imageBytes) return { kind: 'complete' }
+  // The last line of defence: whatever unpacked it, what came is not what was inspected and agreed to.
+  const changed = fault('IMAGE_CHANGED', { name: 'The image' }, `${bytes} of ${imageBytes} bytes`)
+  return { kind: 'failed', by: 'source', fault: changed }
 }
 
 /** Reads the news to its end. `done` is called as soon as no card is left that could still be written. */
@@ -111,7 +118,8 @@ const follow = async (
       say(news)
       continue
     }
-    const result = resultOf(news, roots().get(news.flashId))
+    const target = input.targets.find(({ flashId }) => flashId === news.flashId)
+    const result = resultOf(news, roots().get(news.flashId), target?.card.slotId ?? '')
     await results.end(result, eventOf(result, news))
     const phase = result.kind === 'verified' ? 'proven' : 'failed'
     say({ flashId: news.flashId, phase, doneBytes: 0, totalBytes: 0 })
