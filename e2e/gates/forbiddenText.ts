@@ -9,7 +9,7 @@ export interface ForbiddenText {
 }
 
 const SOURCE = /^(electron|renderer|e2e|resources)\/.*\.(ts|tsx|mjs)$/
-const PURE = /^electron\/(core|engine)\/(?!.*\.test\.ts$).*\.ts$/
+const PURE = /^electron\/(core|engine)\/(?!.*\.(test|fixture)\.ts$).*\.ts$/
 const PRODUCT = /^(electron|renderer)\/(?!.*\.test\.tsx?$).*\.(ts|tsx)$/
 
 /** Rules that a linter does not have: what must not be written, where, and why. */
