@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { writeBenchManifest } from '../bench/cards/benchManifest.ts'
 import type { CardFault, FaultyCard } from '../bench/fuse/faultyCard.ts'
 import { describeOnBench } from '../bench/host/needsRoot.ts'
 import { chunksOf, flash, targetFor } from './flashBench.fixture.ts'
@@ -9,6 +10,7 @@ import {
   isBlank,
   MIB,
   openFlashBench,
+  readCard,
   settings,
 } from './openFlashBench.fixture.ts'
 
@@ -36,6 +38,9 @@ describeOnBench('beside a good card, which is proven each time, a card', () => {
     writeFileSync(faulty.kept, Buffer.alloc(CARD, 0xab))
   })
 
+  /** What is done when some of the faulty card was read back; set anew by a test that needs it. */
+  let whenReadBack: () => void = () => undefined
+
   /** Flashes both; returns how the faulty one ended. The faults are told once both are claimed. */
   const flashBoth = async (...faults: readonly CardFault[]) => {
     const targets = [
@@ -46,7 +51,16 @@ describeOnBench('beside a good card, which is proven each time, a card', () => {
       if (faults.length > 0) faulty.tell(...faults)
       yield* chunksOf(bench.image.path, signal)
     }
-    const { report, events } = await flash(bench.helper, { targets, stream, imageBytes: IMAGE })
+    const { report, events } = await flash(
+      bench.helper,
+      { targets, stream, imageBytes: IMAGE },
+      {
+        onProgress: (news) => {
+          if (news.kind !== 'card' || news.flashId !== 'flash-2') return
+          if (news.phase === 'reading-back' && news.doneBytes > 0) whenReadBack()
+        },
+      },
+    )
     const [good, bad] = report.results
     expect(good?.kind).toBe('verified')
     const file = bench.cards.list()[0]?.file ?? ''
@@ -94,6 +108,21 @@ describeOnBench('beside a good card, which is proven each time, a card', () => {
   ])('that %s is said to be unknown', async (_title, fault) => {
     const bad = await flashBoth(fault)
     expect(bad).toMatchObject({ code: 'FLASH_BLANK_FAILED', cardState: 'unknown' })
+  })
+
+  it('that a guard refuses after its read-back has begun never gets its head', async () => {
+    const cards = bench.cards.list()
+    whenReadBack = () => {
+      // It is held in the middle of the read-back while it leaves the bench: only what is asked later can see it.
+      const others = cards.filter(({ slot }) => slot !== 2)
+      writeBenchManifest(bench.folder.path, others)
+      faulty.tell('clear')
+      whenReadBack = () => undefined
+    }
+    const bad = await flashBoth(`hang-read ${IMAGE - 1}`, 'rate 20000000')
+    writeBenchManifest(bench.folder.path, cards)
+    expect(bad).toMatchObject({ code: 'FLASH_CARD_GONE', cardState: 'unknown' })
+    expect(readCard(faulty.kept, 0, MIB).every((byte) => byte === 0)).toBe(true)
   })
 
   it.each<[string, CardFault]>([

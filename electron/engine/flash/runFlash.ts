@@ -79,8 +79,10 @@ const sendOnce = async (
       if (!chunk.ok) return { kind: 'failed', by: 'source', fault: chunk.fault }
       bytes += chunk.value.length
       const padded = padToSector(chunk.value)
+      // Counted while it is on its way: both only read it, and neither keeps it.
+      const writing = batch.write(padded)
       expected.add(padded)
-      const written = await batch.write(padded)
+      const written = await writing
       if (!written.ok) return { kind: 'failed', by: 'helper', fault: written.fault }
     }
   } catch (error) {
