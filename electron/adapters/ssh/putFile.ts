@@ -17,8 +17,11 @@ export interface Transfer {
   readonly mode: number
 }
 
-/** Where a user's uploads for root wait: in the home directory, readable by nobody else. */
-const STAGE = '.bramble-stage'
+/**
+ * Where a user's upload for root waits: in the home directory, readable by nobody else. A folder for each content, so
+ * that one upload that ends and tidies up never takes the folder of another that begins.
+ */
+const stageOf = (file: UploadFile): string => `.bramble-stage-${file.sha256.slice(0, 16)}`
 
 /** Makes the folder of the part, and says where it is: SFTP and `install` must mean the same file. */
 const PREPARE = 'set -e; umask 077; cd; mkdir -p -- "$1"; chmod 700 -- "$1"; cd -- "$1"; pwd -P'
@@ -80,7 +83,8 @@ const stagedPart = async (
   file: UploadFile,
   options: PutOptions,
 ): Promise<Result<string>> => {
-  const made = await host.run(['sh', '-c', PREPARE, 'sh', STAGE], { signal: options.signal })
+  const stage = stageOf(file)
+  const made = await host.run(['sh', '-c', PREPARE, 'sh', stage], { signal: options.signal })
   if (!made.ok) return made
   const { end, stdout, stderr } = made.value
   if (end.kind === 'exit' && end.code === 0) {
@@ -89,7 +93,7 @@ const stagedPart = async (
   }
   if (end.kind !== 'exit') return err(fault('SSH_LOST', { device: host.device }))
   const reason = stderr.trim() || 'the home directory cannot be written'
-  return err(fault('SSH_TRANSFER_FAILED', { device: host.device, file: STAGE, reason }))
+  return err(fault('SSH_TRANSFER_FAILED', { device: host.device, file: stage, reason }))
 }
 
 const send = async (
