@@ -80,9 +80,8 @@ const sendOnce = async (
       bytes += chunk.value.length
       const padded = padToSector(chunk.value)
       // Counted while it is on its way: both only read it, and neither keeps it.
-      const writing = batch.write(padded)
       expected.add(padded)
-      const written = await writing
+      const written = await batch.write(padded)
       if (!written.ok) return { kind: 'failed', by: 'helper', fault: written.fault }
     }
   } catch (error) {
