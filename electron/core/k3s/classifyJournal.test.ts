@@ -92,6 +92,15 @@ describe('classifyJournal', () => {
     })
   })
 
+  it('names a rejected node password, though its 403 is the newer line', () => {
+    const password = `${stamp}error msg="Node password rejected, duplicate hostname"`
+    const forbidden = `${stamp}info msg="Waiting to retrieve agent configuration; server is not ready: 403 Forbidden"`
+    expect(classifyJournal([password, forbidden])).toMatchObject({
+      kind: 'fails',
+      cause: { id: 'node-password' },
+    })
+  })
+
   it('shows a fatal line that no row knows', () => {
     const line = `${stamp}fatal msg="something new"`
     expect(classifyJournal([info, line, info])).toEqual({ kind: 'unknown', line })

@@ -59,9 +59,10 @@ export const journalCauses: readonly JournalCause[] = [
     fix: 'Run the bootstrap of the server again, so that the token is read anew, then resume.',
   },
   {
+    // Said over and over beside its cause (a node password that is rejected), which counts more.
     id: 'forbidden',
     pattern: /403 Forbidden/i,
-    kind: 'fails',
+    kind: 'waits',
     reason: 'the server does not let this node join',
     fix: 'See on the server whether the node or its password secret is left from an earlier device.',
   },
