@@ -90,7 +90,10 @@ LogLevel DEBUG1
 Subsystem sftp internal-sftp
 `
 
-/** Runs inside the namespace. /tmp of the machine is kept: the test's files are in it. */
+/**
+ * Runs inside the namespace. /tmp of the machine is kept: the test's files are in it. sshd goes when the test's
+ * process goes, also by `kill -9`.
+ */
 const start = (folder: string): string => `set -e
 chmod 755 '${folder}'
 cp -a /etc '${folder}/etc'
@@ -105,7 +108,7 @@ done
 printf '%s:%s\\n' asker "${SUDO_PASSWORD}" | chpasswd
 printf '%s\\n' 'free ALL=(ALL) NOPASSWD: ALL' 'asker ALL=(ALL) ALL' > /etc/sudoers.d/zz-test
 chmod 440 /etc/sudoers.d/zz-test
-exec /usr/sbin/sshd -D -E '${folder}/log' -f '${folder}/config'
+exec setpriv --pdeathsig KILL /usr/sbin/sshd -D -E '${folder}/log' -f '${folder}/config'
 `
 
 const freePort = async (): Promise<number> => {
