@@ -13,6 +13,7 @@ export const foldFlash = (
   deviceName: string,
 ): FlashView | undefined => {
   if (event.kind === 'flash.planned') {
+    if (view !== undefined && view.deviceId !== event.deviceId) return view
     return {
       id: event.flashId,
       jobId: event.jobId,

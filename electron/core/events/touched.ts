@@ -51,7 +51,16 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
         jobs: [event.jobId],
         devices: lookup.job(event.jobId)?.deviceIds ?? [],
       }
-    case 'flash.planned':
+    case 'flash.planned': {
+      // A flash belongs to one device for ever; a log that says otherwise changes neither (see foldFlash).
+      const known = lookup.flash(event.flashId)
+      const isOthers = known !== undefined && known.deviceId !== event.deviceId
+      return {
+        ...nothing,
+        flashes: [event.flashId],
+        devices: isOthers ? [] : [event.deviceId],
+      }
+    }
     case 'hello.accepted':
       return { ...nothing, flashes: [event.flashId], devices: [event.deviceId] }
     case 'card.claimed':
