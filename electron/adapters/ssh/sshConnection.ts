@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Client, SFTPWrapper } from 'ssh2'
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import { Gate } from '../../core/jobs/gate.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { quote } from '../../core/shell/quote.ts'
 import type { Secret } from '../../core/text/secret.ts'
@@ -11,7 +12,6 @@ import type {
   SshTarget,
   UploadFile,
 } from '../../engine/ports/ssh.ts'
-import { ChannelGate } from './channelGate.ts'
 import { type Dialogue, plainDialogue, SudoDialogue } from './dialogue.ts'
 import { type PutOptions, putFile } from './putFile.ts'
 import { type RootAccess, readRootProbe, rootProbe } from './rootAccess.ts'
@@ -24,7 +24,7 @@ export class Ssh2Connection implements SshConnection {
   readonly closed: Promise<Fault | undefined>
   readonly #client: Client
   readonly #target: SshTarget
-  readonly #gate = new ChannelGate(CHANNELS)
+  readonly #gate = new Gate(CHANNELS)
   #root: Promise<Result<RootAccess>> | undefined
   #closing = false
 

@@ -1,3 +1,4 @@
+import type { Gate } from '../../core/jobs/gate.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
 import type { ArtefactSet } from '../ports/artefacts.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -7,7 +8,6 @@ import type { Vault } from '../ports/vault.ts'
 import type { BootstrapDevice } from './bootstrapInput.ts'
 import type { DeviceLink } from './deviceLink.ts'
 import type { FactsReader } from './factsReader.ts'
-import type { Gate } from './gate.ts'
 
 /** What all devices of one bootstrap share. */
 export interface ClusterContext {

@@ -1,4 +1,5 @@
 import { fault } from '../../core/faults/fault.ts'
+import { Gate } from '../../core/jobs/gate.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import type { ClusterContext, DeviceContext } from './deviceContext.ts'
 import { DeviceLink } from './deviceLink.ts'
 import { FactsReader } from './factsReader.ts'
-import { Gate } from './gate.ts'
 import type { Stack } from './stack.ts'
 import { stacks } from './stacks.ts'
 

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import { Gate } from '../../core/jobs/gate.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { runSteps } from '../steps/runSteps.ts'
 import type { Step } from '../steps/step.ts'
@@ -14,7 +15,6 @@ import type {
 import { lookingSteps, preparingSteps } from './device/deviceSteps.ts'
 import type { DeviceContext } from './deviceContext.ts'
 import { fleetDuplicates } from './fleetDuplicates.ts'
-import { Gate } from './gate.ts'
 import { type OpenFleet, openFleet } from './openFleet.ts'
 
 /** Devices that are looked at, and that join, at once (K3s advises batches of at most 50). */

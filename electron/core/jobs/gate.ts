@@ -1,8 +1,5 @@
-/**
- * At most so many channels at once on one connection. sshd's MaxSessions is 10 by default and it refuses the 11th
- * ("open failed"); six leaves room for a person who is logged in.
- */
-export class ChannelGate {
+/** At most so many at once; the others wait their turn, in order. A place is free again whatever came of it. */
+export class Gate {
   #free: number
   readonly #waiting: (() => void)[] = []
 
@@ -10,7 +7,6 @@ export class ChannelGate {
     this.#free = limit
   }
 
-  /** Waits for a place and runs `use` in it; the place is free again whatever comes of it. */
   async through<T>(use: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
