@@ -17,6 +17,7 @@ import { type PutOptions, putFile } from './putFile.ts'
 import { type RootAccess, readRootProbe, rootProbe } from './rootAccess.ts'
 import { type CommandOutcome, runCommand } from './runCommand.ts'
 
+/** sshd's MaxSessions is 10 by default and it refuses the 11th ("open failed"); six leaves room for a person. */
 const CHANNELS = 6
 
 /** One authenticated connection to one device whose host key was the pinned one. */
