@@ -119,7 +119,8 @@ describeOnBench('beside a good card, which is proven each time, a card', () => {
       faulty.tell('clear')
       whenReadBack = () => undefined
     }
-    const bad = await flashBoth(`hang-read ${IMAGE - 1}`, 'rate 20000000')
+    // So slow that each chunk takes longer than a progress interval: the first one read back is certain to be told.
+    const bad = await flashBoth(`hang-read ${IMAGE - 1}`, 'rate 6000000')
     writeBenchManifest(bench.folder.path, cards)
     expect(bad).toMatchObject({ code: 'FLASH_CARD_GONE', cardState: 'unknown' })
     expect(readCard(faulty.kept, 0, MIB).every((byte) => byte === 0)).toBe(true)
