@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -8,6 +7,7 @@ import { fault } from '../../electron/core/faults/fault.ts'
 import { formatBytes } from '../../electron/core/text/bytes.ts'
 import { formatDuration } from '../../electron/core/text/duration.ts'
 import { explainFault } from '../../electron/core/text/faults/explainFault.ts'
+import { EvidenceMissing } from './demo/evidenceMissing.ts'
 import { makeFleet } from './demo/makeFleet.ts'
 import { enterHub } from './enterHub.ts'
 import { practiceImage } from './image/practiceImage.ts'
@@ -17,7 +17,7 @@ const USAGE = `npm run demo [-- --out FOLDER] [--keep]
 
 Makes a fleet on the practice bench: one image, three cards, three virtual Pis, one cluster, one report.
   --out FOLDER  where the report goes (default: demo-report in this checkout)
-  --keep        also keeps the cards, the Pis' console logs and the inventory there
+  --keep        also keeps the cards and the inventory there
 `
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,7 +27,16 @@ const tell = (told: Fault): void => {
   console.error(`\n✕ ${text.happened}\n  ${text.nowTrue}\n  ${text.doNext}\n  ${text.code}`)
 }
 
+/** What was typed; words for what makes no sense of it. */
 const wishOf = (args: readonly string[]) => {
+  try {
+    return parsed(args)
+  } catch (error) {
+    return { usage: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const parsed = (args: readonly string[]) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -42,6 +51,10 @@ const wishOf = (args: readonly string[]) => {
 /** Returns the exit code: 0 only where the evidence is all there. */
 const demo = async (): Promise<number> => {
   const wish = wishOf(process.argv.slice(2))
+  if ('usage' in wish) {
+    console.error(`${wish.usage}\n\n${USAGE}`)
+    return 2
+  }
   if (wish.help) {
     console.log(USAGE)
     return 0
@@ -77,7 +90,7 @@ const demo = async (): Promise<number> => {
     cards: 3,
     cardBytes: image.value.sizeBytes + 64 * 1024 * 1024,
     hub,
-    logsFolder: join(wish.keep ? wish.out : tmpdir(), 'bramble-demo-consoles'),
+    logsFolder: join(wish.out, 'consoles'),
     report,
     signal: stop.signal,
   })
@@ -109,6 +122,9 @@ try {
   if (error instanceof Error && error.message === 'interrupted') {
     console.error('\nStopped. What the bench made is removed again.')
     process.exitCode = 130
+  } else if (error instanceof EvidenceMissing) {
+    tell(fault('BENCH_EVIDENCE_MISSING', { reason: error.message }))
+    process.exitCode = 1
   } else {
     tell(fault('INTERNAL', { what: error instanceof Error ? error.message : String(error) }))
     process.exitCode = 1

@@ -29,7 +29,7 @@ export const installLine = (missing, isRoot) =>
 /** The three sentences of a fault in the words of electron/core/text/faults/bench.ts, then the end. */
 const stop = (code, happened, nowTrue, doNext) => {
   console.error(`${code}: ${happened}\n${nowTrue}\n${doNext}`)
-  process.exit(1)
+  process.exit(code === 'BENCH_PACKAGES_FAILED' ? 1 : 3)
 }
 
 /** dpkg's own placeholders, hence escaped. */

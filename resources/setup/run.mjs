@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one entry of every project command. Runs on any Node from 18 up with nothing installed,
+// The one entry of every project command. Runs on any Node from 20.19 up with nothing installed,
 // sets up what the command needs, and hands over to the Node 24 that comes from npm.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -32,9 +32,17 @@ if (command === undefined) {
   process.exit(2)
 }
 
+const isRoot = process.getuid?.() === 0
+if (name === 'demo' && !isRoot) {
+  // Before anything is installed: all the rest would be for nothing.
+  console.error(
+    'BENCH_NEEDS_ROOT: The practice bench needs root: it makes loop devices, network namespaces and containers.\n' +
+      'Nothing was changed.\nRun: sudo npm run demo',
+  )
+  process.exit(3)
+}
 await installNpmPackages(root)
 if (command.debian.length > 0) {
-  const isRoot = process.getuid?.() === 0
   if (command.need === 'all' || isRoot) await installDebianPackages(command.debian)
   else console.log('Not root: what needs root or Debian packages is skipped by name.')
 }

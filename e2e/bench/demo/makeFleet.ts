@@ -6,11 +6,12 @@ import { flashSchema } from '../../../electron/contract/schema/jobSchema.ts'
 import { fault } from '../../../electron/core/faults/fault.ts'
 import { HELLO_PORT } from '../../../electron/core/hello/helloPort.ts'
 import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
-import { runTool } from '../host/runTool.ts'
+import { runTool, ToolFailed } from '../host/runTool.ts'
 import type { VirtualPi } from '../pis/virtualPi.ts'
 import type { PracticeBench } from '../practiceBench.ts'
 import { makeArtefacts } from '../standins/makeArtefacts.ts'
 import { type BrambleCalls, brambleCalls } from './bramble.ts'
+import { EvidenceMissing } from './evidenceMissing.ts'
 import { checkFat, checkUserData, proveCardApart } from './foreignChecks.ts'
 
 export interface FleetWish {
@@ -88,6 +89,16 @@ const flashCards = async (wish: FleetWish, calls: BrambleCalls): Promise<readonl
   return devices
 }
 
+/** A foreign tool that does not agree is missing evidence, not an error of Bramble's. */
+const evidence = async (check: Promise<string>): Promise<string> => {
+  try {
+    return await check
+  } catch (error) {
+    if (error instanceof ToolFailed) throw new EvidenceMissing(error.message)
+    throw error
+  }
+}
+
 const proveCards = async (
   wish: FleetWish,
   calls: BrambleCalls,
@@ -98,11 +109,12 @@ const proveCards = async (
     const card = wish.bench.cards.list()[index]
     const [shown] = await calls.ask(['devices', 'show', device.name])
     const flash = said.parse(shown).flashes.at(-1)
-    if (!card || flash?.cardState !== 'proven') throw new Error(`${device.name} has no proven card`)
+    if (!card || flash?.cardState !== 'proven')
+      throw new EvidenceMissing(`${device.name} has no proven card`)
     const { overlaySha256, root } = flash
     const claims = { imagePath: wish.imagePath, cardFile: card.file, overlaySha256, root }
-    good(`${device.name}: ${await proveCardApart(claims, wish.signal)}`)
-    good(`${device.name}: ${await checkFat(card.file, wish.bench.folder, wish.signal)}`)
+    good(`${device.name}: ${await evidence(proveCardApart(claims, wish.signal))}`)
+    good(`${device.name}: ${await evidence(checkFat(card.file, wish.bench.folder, wish.signal))}`)
   }
 }
 
@@ -120,7 +132,7 @@ const meetDevices = async (
   const code = await hello
   if (code !== 0) throw new CommandEnded(code)
   for (const [index, pi] of pis.entries()) {
-    const judged = await checkUserData(pi, wish.signal)
+    const judged = await evidence(checkUserData(pi, wish.signal))
     good(`${devices[index]?.name}: user-data by the guest's cloud-init: ${judged}`)
   }
 }
@@ -175,15 +187,17 @@ const finalEvidence = async (
   const devices = await listDevices(calls)
   for (const [index, device] of devices.entries()) {
     const pi = wish.bench.pis[index]
-    if (device.state !== 'active') throw new Error(`${device.name} is ${device.state}, not active`)
-    if (device.trust !== 'hello') throw new Error(`${device.name} is known by ${device.trust}`)
+    if (device.state !== 'active')
+      throw new EvidenceMissing(`${device.name} is ${device.state}, not active`)
+    if (device.trust !== 'hello')
+      throw new EvidenceMissing(`${device.name} is known by ${device.trust}`)
     if (device.serial !== pi?.identity.serialNumber)
-      throw new Error(`${device.name} is bound to ${device.serial}, not its Pi's serial`)
+      throw new EvidenceMissing(`${device.name} is bound to ${device.serial}, not its Pi's serial`)
     good(`${device.name}: active, bound to ${device.serial}, ${device.evidence}`)
   }
   for (const [file, digest] of before) {
     const [now] = (await runTool('sha256sum', [file], { signal: wish.signal })).split(' ')
-    if (now !== digest) throw new Error(`${file} changed after it was proven`)
+    if (now !== digest) throw new EvidenceMissing(`${file} changed after it was proven`)
   }
   good('the cards are byte for byte as they were when they were proven')
   good(`report in ${wish.out}`)

@@ -6,4 +6,5 @@ export const benchFaults = {
   BENCH_PACKAGES_FAILED: { severity: 'refused', retryable: true },
   BENCH_IMAGE_FAILED: { severity: 'failed', retryable: true },
   BENCH_PI_FAILED: { severity: 'failed', retryable: true },
+  BENCH_EVIDENCE_MISSING: { severity: 'failed', retryable: true },
 } as const satisfies FaultRows

@@ -28,4 +28,9 @@ export const benchTexts = {
     nowTrue: 'Its card was not changed.',
     doNext: 'See the log {log}.',
   },
+  BENCH_EVIDENCE_MISSING: {
+    happened: 'The demo ran, and its evidence does not hold: {reason}.',
+    nowTrue: 'The bench is removed again; what was written of the report shows what is known.',
+    doNext: 'Run it again with --keep, and look at the cards and the consoles that it keeps.',
+  },
 } as const satisfies FaultTexts<keyof typeof benchFaults>

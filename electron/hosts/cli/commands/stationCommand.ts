@@ -49,10 +49,12 @@ export const demoCommand = (program: Command, finish: Finish): void => {
   program
     .command('demo')
     .description('the whole way on virtual cards and virtual Pis (Linux, root, in a checkout)')
-    .action(async () => {
-      const script = join(projectRoot(), 'e2e', 'bench', 'demo.ts')
-      if (existsSync(script)) {
-        finish(await become(script, []))
+    .argument('[options...]', 'see: bramble demo -- --help')
+    .action(async (options: readonly string[]) => {
+      const bench = join(projectRoot(), 'e2e', 'bench', 'demo.ts')
+      if (existsSync(bench)) {
+        const setUp = join(projectRoot(), 'resources', 'setup', 'run.mjs')
+        finish(await become(setUp, ['demo', ...options]))
         return
       }
       process.stderr.write(
