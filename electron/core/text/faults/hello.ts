@@ -4,9 +4,19 @@ import type { FaultTexts } from './faultText.ts'
 export const helloTexts = {
   HELLO_NEVER_CAME: {
     happened: '{device} has not said hello for {minutes} min.',
-    nowTrue: 'Its card was proven; whether it started is not known.',
+    nowTrue: 'Nothing was changed; whether it started from its card is not known.',
     doNext:
-      'See that it has power and network; look at its serial console, or put its card into this computer.',
+      'See that it has power, its own card and a network that reaches this station; look at its screen or serial console.',
+  },
+  HELLO_NOBODY_EXPECTED: {
+    happened: 'No device is expected: none has a proven card and has still to say hello.',
+    nowTrue: 'Nothing listens.',
+    doNext: 'Make a card first, or name the devices to wait for.',
+  },
+  HELLO_CARD_NOT_MADE: {
+    happened: '{device} cannot say hello: it has no proven card yet.',
+    nowTrue: 'Nothing listens.',
+    doNext: 'Make its card first, or leave it out.',
   },
   HELLO_FORGED: {
     happened: "A hello for {device} was not made with its card's key.",

@@ -1,4 +1,5 @@
 import { fault } from '../../../core/faults/fault.ts'
+import { expectedDevices } from '../hello/expectedDevices.ts'
 import { ownAddresses } from '../hello/ownAddresses.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -35,12 +36,7 @@ export const helloRouter = (os: Answering, desk: Desk) => {
         return raise(fault('JOB_BUSY', { what: 'The listener for hellos', id: busy.jobId }))
       }
       const { address, port, minutes } = input
-      const deviceIds =
-        input.deviceIds.length > 0
-          ? input.deviceIds
-          : (await ports.store.devices())
-              .filter(({ state }) => state === 'flashed')
-              .map(({ id }) => id)
+      const deviceIds = orRaise(expectedDevices(await ports.store.devices(), input.deviceIds))
       const jobId = orRaise(
         await jobs.start({
           title: `Meet ${deviceIds.length} devices`,

@@ -1,0 +1,30 @@
+import type { DeviceView } from '../../../core/events/deviceView.ts'
+import { fault } from '../../../core/faults/fault.ts'
+import { err, ok, type Result } from '../../../core/result.ts'
+
+export type ExpectedCandidate = Pick<DeviceView, 'id' | 'name' | 'state' | 'cardProvenAt'>
+
+/**
+ * Ids of the devices that a listener waits for: those `asked` for, or else every flashed one.
+ * Only a proven card can say hello, so whoever waits for another waits in vain.
+ * Faults: HELLO_NOBODY_EXPECTED, HELLO_CARD_NOT_MADE, DEVICE_NOT_FOUND.
+ */
+export const expectedDevices = (
+  devices: readonly ExpectedCandidate[],
+  asked: readonly string[],
+): Result<readonly string[]> => {
+  if (asked.length === 0) {
+    const flashed = devices.filter(({ state }) => state === 'flashed')
+    return flashed.length === 0
+      ? err(fault('HELLO_NOBODY_EXPECTED'))
+      : ok(flashed.map(({ id }) => id))
+  }
+  for (const id of asked) {
+    const device = devices.find((known) => known.id === id)
+    if (device === undefined) return err(fault('DEVICE_NOT_FOUND', { id }))
+    if (device.cardProvenAt === undefined) {
+      return err(fault('HELLO_CARD_NOT_MADE', { device: device.name }))
+    }
+  }
+  return ok(asked)
+}
