@@ -88,9 +88,11 @@ describe('waiting for hellos', () => {
     ])
   })
 
-  it('says every few seconds why it waits, and names a refused hello', async () => {
+  it('says again and again why it waits, in the same words until a hello is refused', async () => {
     const at = await station(1)
     const wait = begin(at, 1)
+    await settle()
+    at.clock.pass(5_000)
     await settle()
     await helloDesk(at, { via: 'http' }).receive(
       helloOf(at, 1, { key: new Uint8Array(32) }),
@@ -101,8 +103,9 @@ describe('waiting for hellos', () => {
     await settle()
     const whys = wait.reports.map((report) => (report.kind === 'wait' ? report.why : ''))
     expect(whys).toEqual([
-      'waits for its hello, under 1 s of 5 min: it must start from its card and reach this station',
-      "waits for a hello that can be accepted, 5 s of 5 min. A hello for bramble-01 was not made with its card's key.",
+      'waits up to 5 min for its hello: it must start from its card and reach this station',
+      'waits up to 5 min for its hello: it must start from its card and reach this station',
+      "waits up to 5 min for a hello that can be accepted. A hello for bramble-01 was not made with its card's key.",
     ])
     wait.stop.abort(new Error('enough'))
   })

@@ -72,7 +72,7 @@ export const waitForHellos = async (
       if (waited >= nextNews) {
         nextNews = waited + NEWS_MS
         for (const [deviceId, { withinMs, refused }] of open) {
-          const why = whyNoHello({ waitedMs: waited, withinMs, refused })
+          const why = whyNoHello({ withinMs, refused })
           wait.report({ kind: 'wait', jobId: wait.jobId, deviceId, why })
         }
       }
