@@ -179,7 +179,10 @@ describe('the hello listener', () => {
     )
     expect(again).toMatchObject({
       ok: false,
-      fault: { code: 'HELLO_LISTENER_FAILED', params: { reason: 'EADDRINUSE' } },
+      fault: {
+        code: 'HELLO_LISTENER_FAILED',
+        params: { reason: 'another program uses that port' },
+      },
     })
   })
 

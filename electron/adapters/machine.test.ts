@@ -96,7 +96,10 @@ describe('report files', () => {
       await reportFiles.write(join(folder, 'file'), [{ name: 'a.csv', bytes: utf8('a') }]),
     ).toMatchObject({
       ok: false,
-      fault: { code: 'REPORT_WRITE_FAILED', params: { reason: 'EEXIST' } },
+      fault: {
+        code: 'REPORT_WRITE_FAILED',
+        params: { reason: 'something of that name is already there' },
+      },
     })
   })
 

@@ -94,7 +94,9 @@ describe('a backup of the inventory', () => {
     await store.close()
     writeFileSync(join(folder, 'backups'), 'a file where the folder should be')
     const again = await opened(folder)
-    expect(warned).toMatchObject([{ code: 'STORE_BACKUP_FAILED', params: { reason: 'ENOTDIR' } }])
+    expect(warned).toMatchObject([
+      { code: 'STORE_BACKUP_FAILED', params: { reason: expect.stringContaining('not a folder') } },
+    ])
     expect(await again.devices()).toHaveLength(1)
     await again.close()
   })

@@ -72,7 +72,7 @@ const read = async (folder: string, path: string): Promise<Result<Secrets>> => {
     // Never through a link: someone else's file must not become our vault.
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
-    return errorReason(error) === 'ENOENT' ? ok(new Map()) : unreadable(folder, error)
+    return isMissing(error) ? ok(new Map()) : unreadable(folder, error)
   }
   try {
     const exposed = await exposure(folder, file)
@@ -119,6 +119,9 @@ const parse = (text: string): unknown => {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 const unreadable = (folder: string, error: unknown): Result<never> =>
   err(fault('VAULT_UNREADABLE', { folder, reason: errorReason(error) }))

@@ -1,6 +1,7 @@
 import type { FaultRows } from './faultRow.ts'
 
 export const storeFaults = {
+  DATA_FOLDER_UNUSABLE: { severity: 'refused', retryable: true },
   STORE_IN_USE: { severity: 'refused', retryable: true },
   STORE_SQLITE_TOO_OLD: { severity: 'refused', retryable: false },
   STORE_DAMAGED: { severity: 'refused', retryable: false },

@@ -20,7 +20,9 @@ export const connect = async (options: {
   readonly data: string | undefined
   readonly bench: string | undefined
 }): Promise<Result<Connection>> => {
-  const folder = dataFolder(options.data)
+  const made = dataFolder(options.data)
+  if (!made.ok) return made
+  const folder = made.value
   const running = await attached(folder, options.bench)
   if (running !== undefined) return running
   const opened = await openOwner({
@@ -46,7 +48,7 @@ const attached = async (
   if (bench !== undefined && !practiceBench) {
     owner.close()
     // The running one works on real cards: a call for the practice bench must not reach it.
-    return err(fault('STORE_IN_USE', { folder }))
+    return err(fault('BENCH_REAL_CARDS', { folder }))
   }
   return ok({
     client: owner.client,

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runBramble } from '../shared/runProgram.fixture.ts'
+import { runBramble, startProgram } from '../shared/runProgram.fixture.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -48,6 +48,47 @@ describe('the command line', () => {
   it('keeps its inventory where only its owner can look', async () => {
     await bramble('profiles')
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700)
+  })
+})
+
+describe('a data folder that cannot be used', () => {
+  it.each([
+    [['--data', '/dev/null/x', 'cards']],
+    // Node's own way of making folders never ends there.
+    [['--data', '/proc/a/b/c', 'devices']],
+    [['--data', '/dev/null/x', 'station', 'code']],
+    [['--data', '/dev/null/x', 'station']],
+  ])('is a fault with folder and reason: %j', async (args) => {
+    const end = await runBramble(args)
+    expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining('DATA_FOLDER_UNUSABLE') })
+    expect(end.stderr).toContain(`The data folder ${args[1]} cannot be used`)
+    expect(end.stderr).not.toMatch(/\n\s+at |E[A-Z]{5}/)
+  })
+})
+
+describe('a practice bench', () => {
+  it('that does not exist is refused, not shown as one without cards', async () => {
+    const end = await bramble('--bench', join(folder, 'none.json'), 'cards')
+    expect(end).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('BENCH_MANIFEST_NOT_FOUND'),
+    })
+  })
+
+  it('is not asked of a Bramble that works on real cards', async () => {
+    const data = join(folder, 'real')
+    const page = join(folder, 'page')
+    mkdirSync(page)
+    writeFileSync(join(page, 'index.html'), '<!doctype html>')
+    const station = startProgram('electron/hosts/station/main.ts', [
+      ...['--data', data, '--page', page],
+    ])
+    await station.says(/Bramble is at/)
+    const end = await runBramble(['--data', data, '--bench', file('b.json', '{}'), 'cards'])
+    station.child.kill('SIGTERM')
+    await station.end
+    expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining('BENCH_REAL_CARDS') })
+    expect(end.stderr).not.toContain('{')
   })
 })
 

@@ -74,9 +74,12 @@ const tell = (output: Output, options: GlobalOptions, error: unknown): ExitCode 
     process.stderr.write(`${display(badInput(error.data))}\n`)
     return exitCodes.usage
   }
-  const log = openLog(dataFolder(options.data), Date.now)
-  log.bug('cli', error)
-  output.fault(fault('INTERNAL', { what: `see ${log.file}` }))
+  const folder = dataFolder(options.data)
+  if (folder.ok) {
+    const log = openLog(folder.value, Date.now)
+    log.bug('cli', error)
+    output.fault(fault('INTERNAL', { what: `see ${log.file}` }))
+  } else output.fault(fault('INTERNAL', { what: String(error) }))
   return exitCodes.failed
 }
 

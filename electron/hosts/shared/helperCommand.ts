@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -21,6 +21,9 @@ export const helperCommand = (bench: string | undefined): Result<Command> => {
     return err(
       fault('HELPER_START_FAILED', { reason: 'the practice bench is not part of this package' }),
     )
+  }
+  if (bench !== undefined && statSync(bench, { throwIfNoEntry: false })?.isFile() !== true) {
+    return err(fault('BENCH_MANIFEST_NOT_FOUND', { file: bench }))
   }
   if (process.platform !== 'linux' || process.getuid?.() === 0) return ok(program)
   return ok([PKEXEC, ...program])

@@ -51,10 +51,12 @@ export interface Bramble {
 
 /**
  * The composition root: every port with its adapter, the engine over them, the contract bound to it. Claims the data
- * folder for this process. Faults: those of the store, and `HELPER_START_FAILED` where a bench cannot be had.
+ * folder for this process. Faults: `DATA_FOLDER_UNUSABLE`, those of the store, and `HELPER_START_FAILED` or `BENCH_MANIFEST_NOT_FOUND` where a bench cannot be had.
  */
 export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>> => {
-  const folder = dataFolder(options.data)
+  const made = dataFolder(options.data)
+  if (!made.ok) return made
+  const folder = made.value
   const root = projectRoot()
   const opened = await openPorts(folder, options.bench)
   if (!opened.ok) return opened

@@ -13,6 +13,16 @@ export const benchTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Use a Debian 12 machine.',
   },
+  BENCH_MANIFEST_NOT_FOUND: {
+    happened: 'There is no manifest of a practice bench at {file}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Name the manifest of a bench that is set up. See: bramble demo --help',
+  },
+  BENCH_REAL_CARDS: {
+    happened: 'The Bramble that runs on {folder} works on real cards, not on a practice bench.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Name another folder with --data, or end that Bramble first.',
+  },
   BENCH_PACKAGES_FAILED: {
     happened: 'Debian packages could not be installed: {reason}.',
     nowTrue: 'The bench was not built.',

@@ -2,6 +2,11 @@ import type { storeFaults } from '../../faults/store.ts'
 import type { FaultTexts } from './faultText.ts'
 
 export const storeTexts = {
+  DATA_FOLDER_UNUSABLE: {
+    happened: 'The data folder {folder} cannot be used: {reason}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Name a folder that you may write to with --data.',
+  },
   STORE_IN_USE: {
     happened: 'Another Bramble (process {pid}) uses the inventory in {folder}.',
     nowTrue: 'Nothing was changed.',

@@ -6,7 +6,8 @@ import { askOwnerForCode } from '../../shared/attach/askOwnerForCode.ts'
 import { dataFolder } from '../../shared/dataFolder.ts'
 import { projectRoot } from '../../shared/projectRoot.ts'
 import { siblingProgram } from '../../shared/siblingProgram.ts'
-import { type ExitCode, exitCodes } from '../exitCode.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from '../exitCode.ts'
+import { openOutput } from '../output.ts'
 import type { GlobalOptions } from '../runCommand.ts'
 import { type Finish, wholeNumber } from './command.ts'
 
@@ -33,9 +34,20 @@ export const stationCommand = (program: Command, finish: Finish): void => {
     .command('code')
     .description('a new one-time address of the running station; the one before stops working')
     .action(async (_options, command: Command) => {
-      const address = await askOwnerForCode(
-        dataFolder(command.optsWithGlobals<GlobalOptions>().data),
-      )
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const folder = dataFolder(options.data)
+      if (!folder.ok) {
+        const output = openOutput(
+          options.json === true,
+          process.stdout,
+          process.stderr,
+          process.env,
+        )
+        output.fault(folder.fault)
+        finish(exitCodeOf(folder.fault.code))
+        return
+      }
+      const address = await askOwnerForCode(folder.value)
       if (address === undefined)
         process.stderr.write(
           'No station is running on this data folder. Start one: bramble station\n',
