@@ -9,6 +9,8 @@ export const bootstrapFaults = {
   BOOTSTRAP_ARTIFACT_MISSING: { severity: 'refused', retryable: false },
   BOOTSTRAP_ARTIFACT_MISMATCH: { severity: 'refused', retryable: false },
   BOOTSTRAP_ARTIFACT_LIST_INVALID: { severity: 'refused', retryable: false },
+  BOOTSTRAP_ARTIFACT_OTHER_STACK: { severity: 'refused', retryable: false },
+  BOOTSTRAP_STACK_UNKNOWN: { severity: 'refused', retryable: false },
   BOOTSTRAP_PLAN_INVALID: { severity: 'refused', retryable: false },
   BOOTSTRAP_NO_FLEET_KEY: { severity: 'refused', retryable: false },
   BOOTSTRAP_SERVER_FAILED: { severity: 'failed', retryable: true },

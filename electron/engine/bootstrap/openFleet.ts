@@ -13,7 +13,7 @@ import type { ClusterContext, DeviceContext } from './deviceContext.ts'
 import { DeviceLink } from './deviceLink.ts'
 import { FactsReader } from './factsReader.ts'
 import type { Stack } from './stack.ts'
-import { stacks } from './stacks.ts'
+import { stackNamed } from './stackNamed.ts'
 
 /** Uploads at once: more would only share the same Wi-Fi. */
 const UPLOADS = 3
@@ -37,17 +37,16 @@ export const openFleet = async (
   options: BootstrapOptions,
 ): Promise<Result<OpenFleet>> => {
   const devices = input.devices.filter((device) => device.role !== 'none')
-  const stack = stacks.find((known) => known.name === input.stack)
-  if (stack === undefined) {
-    return err(fault('BOOTSTRAP_PLAN_INVALID', { reason: `there is no stack "${input.stack}"` }))
-  }
+  const named = stackNamed(input.stack)
+  if (!named.ok) return named
+  const stack = named.value
   const invalid = stack.planFault(devices)
   if (invalid !== undefined) return err(invalid)
   const artefacts = await ports.artefacts.open(input.artefacts, options.signal)
   if (!artefacts.ok) return artefacts
   if (artefacts.value.stack !== stack.name) {
-    const reason = `the artefacts are for ${artefacts.value.stack}, not for ${stack.name}`
-    return err(fault('BOOTSTRAP_PLAN_INVALID', { reason }))
+    const params = { theirs: artefacts.value.stack, stack: stack.name }
+    return err(fault('BOOTSTRAP_ARTIFACT_OTHER_STACK', params))
   }
   const privateKey = await ports.vault.get(FLEET_KEY)
   if (!privateKey.ok) return privateKey

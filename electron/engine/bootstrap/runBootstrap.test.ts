@@ -102,11 +102,10 @@ const run = (
 
 describe('a bootstrap that cannot begin', () => {
   it.each([
-    ['no server', [cam], {}, 'no device has the role server'],
-    ['two servers', [head, device('head-02', 'server')], {}, '2 devices have the role server'],
-    ['a stack that is not there', [head], { stack: 'k8s' }, 'there is no stack "k8s"'],
-  ])('with %s says so and asks no device', async (_what, devices, change, reason) => {
-    const ended = await run(devices, change)
+    ['no server', [cam], 'no device has the role server'],
+    ['two servers', [head, device('head-02', 'server')], '2 devices have the role server'],
+  ])('with %s says so and asks no device', async (_what, devices, reason) => {
+    const ended = await run(devices)
     expect(ended).toMatchObject({
       ok: false,
       fault: {
@@ -117,12 +116,22 @@ describe('a bootstrap that cannot begin', () => {
     expect([asked, log]).toEqual([[], []])
   })
 
+  it('for want of such a stack names those there are', async () => {
+    expect(await run([head], { stack: 'k8s' })).toMatchObject({
+      fault: { code: 'BOOTSTRAP_STACK_UNKNOWN', params: { stack: 'k8s', known: 'k3s' } },
+    })
+    expect([asked, log]).toEqual([[], []])
+  })
+
   it('because of its artefacts asks no device', async () => {
     const mismatch = err(fault('BOOTSTRAP_ARTIFACT_MISMATCH', { file: 'k3s' }))
     expect(await run([head], {}, { artefacts: { open: async () => mismatch } })).toEqual(mismatch)
     const other = { open: async () => ok({ ...set, stack: 'microk8s' }) }
     expect(await run([head], {}, { artefacts: other })).toMatchObject({
-      fault: { code: 'BOOTSTRAP_PLAN_INVALID' },
+      fault: {
+        code: 'BOOTSTRAP_ARTIFACT_OTHER_STACK',
+        params: { theirs: 'microk8s', stack: 'k3s' },
+      },
     })
     expect(asked).toEqual([])
   })

@@ -42,6 +42,16 @@ export const bootstrapTexts = {
     nowTrue: 'Nothing was changed on any device.',
     doNext: 'Mend the list: it names the stack, its version and each file with its sha256.',
   },
+  BOOTSTRAP_ARTIFACT_OTHER_STACK: {
+    happened: 'The artefacts are for {theirs}, not for {stack}.',
+    nowTrue: 'Nothing was changed on any device.',
+    doNext: 'Choose the folder with the artefacts of {stack}.',
+  },
+  BOOTSTRAP_STACK_UNKNOWN: {
+    happened: 'There is no stack "{stack}".',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Use one of {known}.',
+  },
   BOOTSTRAP_PLAN_INVALID: {
     happened: 'This cluster cannot be made: {reason}.',
     nowTrue: 'Nothing was changed.',

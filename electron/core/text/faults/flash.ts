@@ -60,7 +60,7 @@ export const flashTexts = {
   FLASH_ROOT_DISAGREES: {
     happened: 'Two counts of what the card in slot {slot} must hold disagree.',
     nowTrue: 'It was blanked again: it cannot boot.',
-    doNext: 'Start again; if it happens twice, save a support bundle.',
+    doNext: 'Start again; if it happens twice, save the log and report it.',
   },
   HELPER_START_FAILED: {
     happened: 'The part of Bramble that opens cards did not start: {reason}.',
@@ -77,6 +77,6 @@ export const flashTexts = {
       'The part of Bramble that opens cards was sent something that it does not know ({what}).',
     nowTrue:
       'It stopped. Cards that were being written have no partition table or were not proven.',
-    doNext: 'Start the job again; if it happens twice, save a support bundle.',
+    doNext: 'Start the job again; if it happens twice, save the log and report it.',
   },
 } as const satisfies FaultTexts<keyof typeof flashFaults>

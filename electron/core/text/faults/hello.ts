@@ -77,12 +77,14 @@ export const helloTexts = {
   HELLO_SERIAL_CONFLICT: {
     happened: '{device} reports serial {theirs}, but {ours} was bound to it.',
     nowTrue: 'The device was not enrolled again.',
-    doNext: 'Is the card in the wrong box, or was the board replaced? Decide in Devices.',
+    doNext:
+      'Is the card in the wrong box? Make a new one for {device} and put it into the board with serial {ours}. Was the board replaced? Give the new board a name of its own in the roster.',
   },
   HELLO_SERIAL_TAKEN: {
     happened: '{device} reports serial {serial}, which belongs to {other}.',
     nowTrue: 'The device was not enrolled.',
-    doNext: 'Is the card in the wrong box? Decide in Devices.',
+    doNext:
+      'Put the card into the board that is to be {device}; this board goes on with a card of {other}.',
   },
   HELLO_LISTENER_FAILED: {
     happened: 'The hello listener could not start on {address}: {reason}.',

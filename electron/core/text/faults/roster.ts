@@ -50,7 +50,8 @@ export const rosterTexts = {
   ROSTER_SITE_UNKNOWN: {
     happened: 'Row {row}: the site "{value}" is not known.',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Use one of {known}, or add the site first.',
+    doNext:
+      'Use one of {known}. To add a site, list it in sites.csv beside the roster, or give it with --site.',
   },
   ROSTER_ROLE_UNKNOWN: {
     happened: 'Row {row}: the role "{value}" is not known.',

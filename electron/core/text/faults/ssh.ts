@@ -20,7 +20,7 @@ export const sshTexts = {
   SSH_HOST_KEY_UNKNOWN: {
     happened: 'There is no host key on record for {device}.',
     nowTrue: 'Nothing was sent to it.',
-    doNext: 'Wait for its hello, or adopt it.',
+    doNext: 'Let it start from its card and listen for its hello.',
   },
   SSH_AUTH_FAILED: {
     happened: "{device} does not let {user} in with the fleet's key.",

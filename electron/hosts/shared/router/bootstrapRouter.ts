@@ -1,8 +1,7 @@
 import { fault } from '../../../core/faults/fault.ts'
-import { ok, type Result } from '../../../core/result.ts'
 import { Secret } from '../../../core/text/secret.ts'
 import { lookingSteps, preparingSteps } from '../../../engine/bootstrap/device/deviceSteps.ts'
-import { stacks } from '../../../engine/bootstrap/stacks.ts'
+import { stackNamed } from '../../../engine/bootstrap/stackNamed.ts'
 import { bootstrapDevices } from '../jobs/bootstrapDevices.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -43,10 +42,3 @@ export const bootstrapRouter = (os: Answering, desk: Desk) => ({
     return { jobId }
   }),
 })
-
-const stackNamed = (name: string): Result<(typeof stacks)[number]> => {
-  const stack = stacks.find((known) => known.name === name)
-  if (stack !== undefined) return ok(stack)
-  const reason = `there is no stack "${name}"`
-  return { ok: false, fault: fault('BOOTSTRAP_PLAN_INVALID', { reason }) }
-}
