@@ -17,5 +17,6 @@ export const helloFaults = {
   HELLO_HOST_KEY_CHANGED: { severity: 'failed', retryable: false },
   HELLO_SERIAL_CONFLICT: { severity: 'failed', retryable: false },
   HELLO_SERIAL_TAKEN: { severity: 'failed', retryable: false },
+  HELLO_ADDRESS_NOT_ONE: { severity: 'refused', retryable: false },
   HELLO_LISTENER_FAILED: { severity: 'refused', retryable: true },
 } as const satisfies FaultRows

@@ -159,6 +159,20 @@ describe('what is not there', () => {
   })
 })
 
+describe('listening for hellos', () => {
+  beforeAll(async () => void (await bramble('roster', 'import', good())))
+
+  it.each([
+    [['--address', '127.0.0.1'], 'HELLO_NOBODY_EXPECTED'],
+    [['--address', '127.0.0.1', '--device', 'edge-01'], 'HELLO_CARD_NOT_MADE'],
+    [['--address', '0.0.0.0'], 'HELLO_ADDRESS_NOT_ONE'],
+  ])('%j is refused with its code, and no job is begun', async (args, code) => {
+    const end = await bramble('hello', 'listen', '--port', '0', ...args)
+    expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })
+    expect((await bramble('jobs', '--json')).json()).toEqual([])
+  })
+})
+
 describe('a report', () => {
   it('that cannot be written has failed: exit code 1, with the folder and the reason', async () => {
     // Below /proc, since Node's own way of making folders never ends there.

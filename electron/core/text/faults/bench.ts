@@ -16,7 +16,7 @@ export const benchTexts = {
   BENCH_MANIFEST_NOT_FOUND: {
     happened: 'There is no manifest of a practice bench at {file}.',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Name the manifest of a bench that is set up. See: bramble demo --help',
+    doNext: 'Name the manifest of a bench that is set up.',
   },
   BENCH_REAL_CARDS: {
     happened: 'The Bramble that runs on {folder} works on real cards, not on a practice bench.',

@@ -86,6 +86,11 @@ export const helloTexts = {
     doNext:
       'Put the card into the board that is to be {device}; this board goes on with a card of {other}.',
   },
+  HELLO_ADDRESS_NOT_ONE: {
+    happened: '"{address}" is not an address of one network.',
+    nowTrue: 'Nothing listens.',
+    doNext: 'Choose the one address of this computer that the devices can reach.',
+  },
   HELLO_LISTENER_FAILED: {
     happened: 'The hello listener could not start on {address}: {reason}.',
     nowTrue: 'Devices cannot report yet.',

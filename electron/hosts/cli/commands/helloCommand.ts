@@ -64,5 +64,9 @@ export const helloCommand = (program: Command, finish: Finish): void => {
 const onlyOne = (addresses: readonly string[]): string => {
   const [first, second] = addresses
   if (first !== undefined && second === undefined) return first
+  if (first === undefined)
+    throw badUsage(
+      'this computer has no address that devices could reach. Connect it to their network.',
+    )
   throw badUsage(`name an address of this computer with --address: ${addresses.join(', ')}.`)
 }

@@ -1,5 +1,6 @@
 import { fault } from '../../../core/faults/fault.ts'
 import { expectedDevices } from '../hello/expectedDevices.ts'
+import { isOneAddress } from '../hello/isOneAddress.ts'
 import { ownAddresses } from '../hello/ownAddresses.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -36,6 +37,7 @@ export const helloRouter = (os: Answering, desk: Desk) => {
         return raise(fault('JOB_BUSY', { what: 'The listener for hellos', id: busy.jobId }))
       }
       const { address, port, minutes } = input
+      if (!isOneAddress(address)) return raise(fault('HELLO_ADDRESS_NOT_ONE', { address }))
       const deviceIds = orRaise(expectedDevices(await ports.store.devices(), input.deviceIds))
       const jobId = orRaise(
         await jobs.start({
