@@ -19,7 +19,7 @@ const read = async (bytes: Uint8Array | string) => {
 
 const expected = {
   ok: true,
-  value: { name: 'fleet.csv', header: ['name', 'site'], rows: [['a', 'Köln']] },
+  value: { name: 'fleet.csv', headerRow: 1, header: ['name', 'site'], rows: [['a', 'Köln']] },
 }
 
 describe('a roster file that can be read', () => {
@@ -30,7 +30,6 @@ describe('a roster file that can be read', () => {
     ['a byte-order mark', '\ufeffname,site\na,Köln\n'],
     ['quotes and blanks around them', '"name" , "site"\n"a" , "Köln"\n'],
     ['old line ends', 'name,site\ra,Köln\r'],
-    ['blank lines above the header', '\n\nname,site\na,Köln\n'],
   ])('with %s', async (_, text) => {
     expect(await read(text)).toEqual(expected)
   })
@@ -39,6 +38,14 @@ describe('a roster file that can be read', () => {
     const text = '\ufeffname\tsite\r\na\tKöln\r\n'
     expect(await read(Buffer.from(text, 'utf16le'))).toEqual(expected)
     expect(await read(Buffer.from(text, 'utf16le').swap16())).toEqual(expected)
+  })
+
+  it('with blank lines above the header, which count as a spreadsheet counts them', async () => {
+    const { value } = expected
+    expect(await read('\n\nname,site\na,Köln\n')).toEqual({
+      ok: true,
+      value: { ...value, headerRow: 3 },
+    })
   })
 
   it('keeps a line break and delimiters inside quotes', async () => {
@@ -111,6 +118,13 @@ describe('the sites that exist', () => {
   it('are those that are handed in, whatever lies beside', async () => {
     expect(await codes(await beside('site\nHarbour\n'), ['Depot'])).toEqual([])
     expect(await codes(await beside('site\nDepot\n'), ['Harbour'])).toEqual(['ROSTER_SITE_UNKNOWN'])
+  })
+
+  it('are listed once each; the row is told as a spreadsheet shows it', async () => {
+    const path = await beside('site\nDepot\nHarbour\ndepot\n')
+    expect(await readRoster({ path }, rosterFiles())).toMatchObject({
+      fault: [{ code: 'ROSTER_SITE_TWICE', params: { row: 4, first: 2 } }],
+    })
   })
 
   it.each([

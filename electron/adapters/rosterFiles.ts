@@ -64,7 +64,12 @@ const readTable = (name: string, text: string): Result<RosterTable> => {
     // Blank lines above the header are skipped, those below keep their number.
     const head = records.findIndex((cells) => cells.some((cell) => cell !== ''))
     if (head < 0) return err(fault('ROSTER_EMPTY', { name }))
-    return ok({ name, header: records[head] ?? [], rows: records.slice(head + 1) })
+    return ok({
+      name,
+      headerRow: head + 1,
+      header: records[head] ?? [],
+      rows: records.slice(head + 1),
+    })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const open = error.code === 'CSV_QUOTE_NOT_CLOSED'

@@ -3,7 +3,7 @@ import type { RosterCheck } from '../../../renderer/client/contractValues.ts'
 const good: RosterCheck = {
   name: 'roster.csv',
   rows: ['edge-ber-021', 'edge-ber-022', 'edge-ham-001'].map((name, at) => ({
-    row: at + 1,
+    row: at + 2,
     name,
     site: name.slice(5, 8),
     role: at === 0 ? 'server' : 'agent',

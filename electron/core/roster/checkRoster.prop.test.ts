@@ -6,6 +6,7 @@ import { firstInvalidUtf8 } from './firstInvalidUtf8.ts'
 const cell = fc.string({ unit: 'binary', maxLength: 12 })
 const anyTable = fc.record({
   name: fc.constant('f.csv'),
+  headerRow: fc.nat({ max: 9 }),
   header: fc.array(fc.oneof(cell, fc.constantFrom('name', 'site', 'role', 'Rack')), {
     maxLength: 6,
   }),

@@ -5,6 +5,7 @@ import type { RosterTable } from './rosterTable.ts'
 
 const table = (header: string, ...rows: string[]): RosterTable => ({
   name: 'fleet.csv',
+  headerRow: 1,
   header: header.split(','),
   rows: rows.map((row) => row.split(',')),
 })
@@ -25,8 +26,8 @@ describe('a roster that can be used', () => {
       value: {
         name: 'fleet.csv',
         rows: [
-          { row: 1, name: 'pi-01', site: 'Depot', role: 'server', variables: { rack: 'N1' } },
-          { row: 2, name: 'pi-02', site: 'Depot', role: 'agent', variables: { rack: '' } },
+          { row: 2, name: 'pi-01', site: 'Depot', role: 'server', variables: { rack: 'N1' } },
+          { row: 3, name: 'pi-02', site: 'Depot', role: 'agent', variables: { rack: '' } },
         ],
       },
     })
@@ -48,7 +49,7 @@ describe('a roster that can be used', () => {
 
   it('skips blank rows but keeps their numbers, and forgives empty cells at the end', () => {
     const result = checkRoster(table('name,site,role', 'a,x,none', ',,', 'b,x,none,,'))
-    expect(result.ok && result.value.rows.map((row) => row.row)).toEqual([1, 3])
+    expect(result.ok && result.value.rows.map((row) => row.row)).toEqual([2, 4])
   })
 
   it('treats a column called __proto__ as any other', () => {
@@ -79,20 +80,20 @@ describe('a roster that cannot be used', () => {
       'ok-3,Depot',
     )
     expect(faultsOf(given, ['Depot'])).toEqual([
-      ['ROSTER_HOSTNAME_ILLEGAL', 2, 'name'],
-      ['ROSTER_HOSTNAME_TWICE', 3, 'name'],
-      ['ROSTER_CELL_MISSING', 4, 'name'],
-      ['ROSTER_SITE_UNKNOWN', 5, 'site'],
-      ['ROSTER_ROLE_UNKNOWN', 5, 'role'],
-      ['ROSTER_CELL_MISSING', 6, 'role'],
+      ['ROSTER_HOSTNAME_ILLEGAL', 3, 'name'],
+      ['ROSTER_HOSTNAME_TWICE', 4, 'name'],
+      ['ROSTER_CELL_MISSING', 5, 'name'],
+      ['ROSTER_SITE_UNKNOWN', 6, 'site'],
+      ['ROSTER_ROLE_UNKNOWN', 6, 'role'],
+      ['ROSTER_CELL_MISSING', 7, 'role'],
     ])
   })
 
   it('names every column that is missing or there twice', () => {
     expect(faultsOf(table('name,rack,Rack', 'a,b,c'))).toEqual([
-      ['ROSTER_COLUMN_TWICE', 0, 'rack'],
-      ['ROSTER_COLUMN_MISSING', 0, 'site'],
-      ['ROSTER_COLUMN_MISSING', 0, 'role'],
+      ['ROSTER_COLUMN_TWICE', 1, 'rack'],
+      ['ROSTER_COLUMN_MISSING', 1, 'site'],
+      ['ROSTER_COLUMN_MISSING', 1, 'role'],
     ])
   })
 
@@ -114,32 +115,49 @@ describe('a roster that cannot be used', () => {
     ['\u212a'], // Kelvin sign: folds to k
     ['a\nb'],
   ])('has a name that cannot be one: %j', (name) => {
-    const given = { name: 'f', header: ['name', 'site', 'role'], rows: [[name, 'x', 'none']] }
-    expect(faultsOf(given)).toEqual([['ROSTER_HOSTNAME_ILLEGAL', 1, 'name']])
+    const given = {
+      name: 'f',
+      headerRow: 1,
+      header: ['name', 'site', 'role'],
+      rows: [[name, 'x', 'none']],
+    }
+    expect(faultsOf(given)).toEqual([['ROSTER_HOSTNAME_ILLEGAL', 2, 'name']])
   })
 
   it('spells one site in two ways while no list of sites says which', () => {
     expect(faultsOf(table('name,site,role', 'a,Berlin,none', 'b,berlin,none'))).toEqual([
-      ['ROSTER_SITE_UNKNOWN', 2, 'site'],
+      ['ROSTER_SITE_UNKNOWN', 3, 'site'],
     ])
   })
 
   it('has text where the header has none, and control characters in a cell', () => {
     expect(faultsOf(table('name,site,role', 'a,x,none,stray'))).toEqual([
-      ['ROSTER_CELL_UNNAMED', 1, 4],
+      ['ROSTER_CELL_UNNAMED', 2, 4],
     ])
     expect(faultsOf(table('name,site,role,rack', 'a,x,none,\u001b[31m'))).toEqual([
-      ['ROSTER_CELL_CONTROL', 1, 'rack'],
+      ['ROSTER_CELL_CONTROL', 2, 'rack'],
     ])
     expect(faultsOf(table('name,site,role,rack', `a,x,none,${'r'.repeat(501)}`))).toEqual([
-      ['ROSTER_CELL_TOO_LONG', 1, 'rack'],
+      ['ROSTER_CELL_TOO_LONG', 2, 'rack'],
+    ])
+  })
+
+  it('has its rows numbered as a spreadsheet shows them, whatever stands above its header', () => {
+    const given = { ...table('name,site,role', 'a,x,none', 'a,x,none'), headerRow: 3 }
+    const result = checkRoster(given)
+    const told = result.ok ? '' : explainFault(result.fault[0] ?? neverHere()).happened
+    expect(told).toBe('Row 5: the name a is already used in row 4.')
+    expect(faultsOf({ ...given, header: ['name', 'site'] })).toContainEqual([
+      'ROSTER_COLUMN_MISSING',
+      3,
+      'role',
     ])
   })
 
   it('is told in words that hold nothing dangerous of the file', () => {
     const result = checkRoster(table('name,site,role', 'a\u202eb,x,none'))
     const told = result.ok ? '' : explainFault(result.fault[0] ?? neverHere()).happened
-    expect(told).toBe('Row 1: "ab" cannot be a host name.')
+    expect(told).toBe('Row 2: "ab" cannot be a host name.')
   })
 })
 

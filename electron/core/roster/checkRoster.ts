@@ -14,7 +14,7 @@ export const ROSTER_CELL_LIMIT = 500
 
 /**
  * A roster out of a table, or every problem of every row at once, in order of the rows.
- * Faults carry `row` (1 is the first below the header, 0 is the header) and `column`.
+ * Faults carry `row`, as a spreadsheet numbers it, and `column`.
  * `sites`: the sites that exist; a row's site must be one of them, whatever its case. Without such a list
  * a roster names its sites itself, and only two spellings of one site are a fault.
  */
@@ -22,10 +22,10 @@ export const checkRoster = (
   table: RosterTable,
   given: { readonly sites?: readonly string[] } = {},
 ): Result<Roster, readonly Fault[]> => {
-  const { columns, faults } = rosterColumns(table.name, table.header)
+  const { columns, faults } = rosterColumns(table)
   if (columns === undefined) return { ok: false, fault: faults }
   const filled = table.rows
-    .map((cells, index) => ({ row: index + 1, cells }))
+    .map((cells, index) => ({ row: table.headerRow + 1 + index, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (filled.length === 0) {
     return { ok: false, fault: [fault('ROSTER_EMPTY', { name: table.name })] }

@@ -10,21 +10,22 @@ import type { RosterTable } from './rosterTable.ts'
 export const checkSites = (table: RosterTable): Result<readonly string[], readonly Fault[]> => {
   const index = table.header.findIndex((cell) => normalHeader(cell) === 'site')
   if (index < 0) {
-    const params = { name: table.name, column: 'site', row: 0 }
+    const params = { name: table.name, column: 'site', row: table.headerRow }
     return { ok: false, fault: [fault('ROSTER_COLUMN_MISSING', params)] }
   }
   const first = new Map<string, number>()
   const faults: Fault[] = []
   const sites: string[] = []
   table.rows.forEach((cells, at) => {
+    const row = table.headerRow + 1 + at
     const site = (cells[index] ?? '').trim()
     if (site === '') return
     const before = first.get(site.toLowerCase())
     if (before === undefined) {
-      first.set(site.toLowerCase(), at + 1)
+      first.set(site.toLowerCase(), row)
       sites.push(site)
     } else {
-      faults.push(fault('ROSTER_SITE_TWICE', { row: at + 1, value: site, first: before }))
+      faults.push(fault('ROSTER_SITE_TWICE', { row, value: site, first: before }))
     }
   })
   if (sites.length === 0) faults.push(fault('ROSTER_EMPTY', { name: table.name }))

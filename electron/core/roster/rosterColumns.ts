@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../faults/fault.ts'
+import type { RosterTable } from './rosterTable.ts'
 
 /** Where each needed column stands, and which others there are. */
 export interface RosterColumns {
@@ -23,24 +24,28 @@ export const normalHeader = (header: string): string =>
  * Finds the columns by their headers, whatever their case and order. Every column that is not name, site
  * or role is a variable under its normalised header. Columns without header are left to the caller.
  */
-export const rosterColumns = (
-  table: string,
-  header: readonly string[],
-): { readonly columns: RosterColumns | undefined; readonly faults: readonly Fault[] } => {
+export const rosterColumns = ({
+  name: table,
+  headerRow: row,
+  header,
+}: Pick<RosterTable, 'name' | 'headerRow' | 'header'>): {
+  readonly columns: RosterColumns | undefined
+  readonly faults: readonly Fault[]
+} => {
   const faults: Fault[] = []
   const first = new Map<string, number>()
   header.forEach((cell, index) => {
     const key = normalHeader(cell)
     if (key === '') return
     if (first.has(key)) {
-      faults.push(fault('ROSTER_COLUMN_TWICE', { name: table, column: key, row: 0 }))
+      faults.push(fault('ROSTER_COLUMN_TWICE', { name: table, column: key, row }))
     } else first.set(key, index)
   })
   const find = (column: keyof typeof spellings): number => {
     const spelled = spellings[column].find((key) => first.has(key))
     const index = spelled === undefined ? undefined : first.get(spelled)
     if (index === undefined) {
-      faults.push(fault('ROSTER_COLUMN_MISSING', { name: table, column, row: 0 }))
+      faults.push(fault('ROSTER_COLUMN_MISSING', { name: table, column, row }))
       return -1
     }
     return index

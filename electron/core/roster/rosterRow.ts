@@ -5,7 +5,7 @@ export const roles = ['server', 'agent', 'none'] as const satisfies readonly Rol
 
 /** One device to be made, as the roster says; checked. */
 export interface RosterRow {
-  /** Line in the file's table, 1 is the first below the header. */
+  /** Number as a spreadsheet shows it: 1 is the top row of the file, in most the header. */
   readonly row: number
   /** Host name, lower case, RFC 1123 label. */
   readonly name: string
