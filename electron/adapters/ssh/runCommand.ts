@@ -2,6 +2,7 @@ import type { Client, ClientChannel } from 'ssh2'
 import type { CommandEnd, CommandResult } from '../../engine/ports/ssh.ts'
 import { BoundedText } from './boundedText.ts'
 import type { Dialogue } from './dialogue.ts'
+import { openChannel } from './openChannel.ts'
 
 export type CommandOutcome =
   | { readonly kind: 'ended'; readonly result: CommandResult }
@@ -27,7 +28,10 @@ export const runCommand = async (
   dialogue: Dialogue,
   limits: CommandLimits,
 ): Promise<CommandOutcome> => {
-  const channel = await openExec(client, command, limits.lost)
+  const channel = await openChannel<ClientChannel>(
+    (done) => client.exec(`exec ${command}`, done),
+    limits.lost,
+  )
   if (typeof channel === 'string') return { kind: 'notBegun', why: channel }
   const stdout = new BoundedText()
   const stderr = new BoundedText()
@@ -49,21 +53,6 @@ export const runCommand = async (
     result: { end: outcome.end, stdout: stdout.text, stderr: stderr.text, droppedBytes },
   }
 }
-
-const openExec = (
-  client: Client,
-  command: string,
-  lost: Promise<unknown>,
-): Promise<ClientChannel | string> =>
-  new Promise((resolve) => {
-    void lost.then(() => resolve('the connection is gone'))
-    try {
-      client.exec(`exec ${command}`, (error, channel) => resolve(error ? error.message : channel))
-    } catch (error) {
-      // ssh2 throws "Not connected" where others call back.
-      resolve(error instanceof Error ? error.message : String(error))
-    }
-  })
 
 const endOf = (
   channel: ClientChannel,

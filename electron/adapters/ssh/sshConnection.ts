@@ -13,6 +13,7 @@ import type {
   UploadFile,
 } from '../../engine/ports/ssh.ts'
 import { type Dialogue, plainDialogue, SudoDialogue } from './dialogue.ts'
+import { openChannel } from './openChannel.ts'
 import { type PutOptions, putFile } from './putFile.ts'
 import { type RootAccess, readRootProbe, rootProbe } from './rootAccess.ts'
 import { type CommandOutcome, runCommand } from './runCommand.ts'
@@ -169,10 +170,8 @@ export class Ssh2Connection implements SshConnection {
 
   #withSftp<T>(use: (sftp: SFTPWrapper) => Promise<T>): Promise<T> {
     return this.#gate.through(async () => {
-      const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
-        void this.closed.then(() => reject(new Error('the connection is gone')))
-        this.#client.sftp((error, opened) => (error ? reject(error) : resolve(opened)))
-      })
+      const sftp = await openChannel<SFTPWrapper>((done) => this.#client.sftp(done), this.closed)
+      if (typeof sftp === 'string') throw new Error(sftp)
       sftp.on('error', () => {})
       try {
         return await use(sftp)
