@@ -2,6 +2,7 @@ import { fault } from '../../core/faults/fault.ts'
 import { formatBytes } from '../../core/text/bytes.ts'
 import { display } from '../../core/text/display.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
+import { asFault } from './asFault.ts'
 import { exitCodes } from './exitCode.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal, Stop } from './stop.ts'
@@ -48,10 +49,11 @@ export const confirmCards = async (
   options: ConfirmOptions,
 ): Promise<readonly ConfirmedCard[]> => {
   mayConfirm(session, options)
-  const cards = await session.client.cards.list({})
+  const cards = await session.client.cards.list({ hidden: true })
   const chosen = pairs.map((pair) => {
     const card = cardInSlot(cards, pair.slot)
     if (card?.identity === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: pair.slot }))
+    if (card.hidden && card.blockedBy !== undefined) throw refusal(asFault(card.blockedBy))
     return { pair, card, identity: card.identity }
   })
   if (options.yes !== true) {

@@ -100,6 +100,22 @@ describeOnBench('bramble flash, on virtual cards', () => {
     expect([1, 2, 3].every(blank)).toBe(true)
   })
 
+  it('refuses a disk of this computer by the word of its guard', async (test) => {
+    const real = (...more: readonly string[]) =>
+      runBramble(['--data', join(bench.path, 'real'), ...more])
+    const disk = (await real('cards', '--all', '--json')).json().find(({ hidden }) => hidden)
+    test.skip(disk === undefined, 'no disk of this computer is to be seen here')
+    await real('roster', 'import', roster)
+    const slot = String(disk?.['slotName'])
+    const end = await real(
+      ...['flash', '--image', image.path, '--device', 'edge-01', '--slot', slot, '--plan'],
+    )
+    expect(disk).toMatchObject({ blockedBy: { code: expect.any(String) } })
+    expect(end.stderr).toContain(Object(disk?.['blockedBy']).code)
+    expect(end.stderr).not.toContain('CARD_NOT_FOUND')
+    expect(end.code).toBe(3)
+  })
+
   it('writes two cards at once, and calls them proven by what was read back', async () => {
     const end = await bramble(
       ...['flash', '--image', image.path, '--roster', roster],

@@ -67,7 +67,8 @@ const flash = async (session: Session, options: FlashOptions): Promise<ExitCode>
   const profile = await chooseProfile(session, options.profile)
   const devices = await chooseDevices(session, options)
   const stations = (options.station ?? []).map(stationAt)
-  const cards = await client.cards.list({})
+  // Hidden ones too: a disk that is no card is refused by its guard, not called missing.
+  const cards = await client.cards.list({ hidden: true })
   const slots = (options.slot ?? []).map((named) => {
     const card = cardInSlot(cards, named)
     if (card === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: named }))

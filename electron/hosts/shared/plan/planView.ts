@@ -46,7 +46,8 @@ export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<Pla
   if (!profile.ok) return profile
   const key = await fleetKey(ports)
   if (!key.ok) return key
-  const cards = cardViews(order.disks, policy, slots).filter(({ hidden }) => !hidden)
+  // Those that are no cards too: none is ever free, and one that is named is refused by its guard's own words.
+  const cards = cardViews(order.disks, policy, slots)
   const named = order.pairs.length > 0 || order.deviceIds.length > 0
   const deviceIds = named
     ? order.deviceIds
