@@ -86,7 +86,8 @@ const endReason = async (
 ): Promise<Fault | undefined> => {
   const { name } = file
   if (!(await isUnchanged(file))) return fault('IMAGE_CHANGED', { name })
-  if (total < needed) return fault('IMAGE_TRUNCATED', { name, needed, has: total })
+  // Not IMAGE_TRUNCATED, which says that no card was touched: this is found when they are nearly done.
+  if (total < needed) return fault('IMAGE_ENDED_EARLY', { name, needed, has: total })
   if (imageBytes === undefined || total === imageBytes) return undefined
   return fault('IMAGE_CORRUPT', { name, at: total }, 'less than it says')
 }

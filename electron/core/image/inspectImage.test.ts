@@ -4,6 +4,7 @@ import { crc32 } from '../bytes/crc32.ts'
 import { putU32 } from '../bytes/littleEndian.ts'
 import { blankVolume, volumeOf, withOverlay } from '../fat/blankVolume.fixture.ts'
 import { makeOverlay } from '../fat/makeOverlay.ts'
+import { faultTable } from '../faults/faultTable.ts'
 import type { Result } from '../result.ts'
 import type { ImageFacts } from './imageFacts.ts'
 import { inspectImage } from './inspectImage.ts'
@@ -131,6 +132,8 @@ describe('inspectImage', () => {
     })
     const head = image.subarray(0, 70_000)
     expect(inspect(head, undefined).result).toMatchObject({ fault: { code: 'IMAGE_TRUNCATED' } })
+    // Inspection comes before any card: a script may rely on nothing having been begun.
+    expect(faultTable.IMAGE_TRUNCATED.severity).toBe('refused')
   })
 
   it('refuses a GPT with a wrong checksum', () => {

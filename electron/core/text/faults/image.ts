@@ -41,8 +41,14 @@ export const imageTexts = {
   },
   IMAGE_TRUNCATED: {
     happened: '{name} ends too early: its partitions need {needed} bytes and it has {has}.',
-    nowTrue: 'No card is bootable from it.',
+    nowTrue: 'No card was touched.',
     doNext: 'Download or copy the image again.',
+  },
+  IMAGE_ENDED_EARLY: {
+    happened: '{name} turned out too short: its partitions need {needed} bytes and it gave {has}.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext:
+      'Download or copy the image again; compare its checksum with the one its publisher gives.',
   },
   IMAGE_CHANGED: {
     happened: '{name} changed while it was being used.',
