@@ -139,7 +139,7 @@ export const runFlash = async (
   ports: FlashPorts,
   run: FlashRun,
 ): Promise<Result<FlashReport>> => {
-  if (run.signal.aborted) return err(fault('FLASH_CANCELLED', { slot: '', doing: 'prepared' }))
+  if (run.signal.aborted) return err(fault('JOB_CANCELLED'))
   const opened = await ports.cards.open(input.limits, run.signal)
   if (!opened.ok) return opened
   const batch = opened.value
