@@ -9,7 +9,6 @@ export const helloFaults = {
   HELLO_UNKNOWN: { severity: 'refused', retryable: false },
   HELLO_MALFORMED: { severity: 'refused', retryable: false },
   HELLO_TOO_LARGE: { severity: 'refused', retryable: false },
-  HELLO_TOO_MANY: { severity: 'refused', retryable: true },
   HELLO_EXPIRED: { severity: 'refused', retryable: false },
   HELLO_KEY_GONE: { severity: 'refused', retryable: false },
   HELLO_SUPERSEDED: { severity: 'refused', retryable: false },

@@ -20,5 +20,4 @@ export const imageFaults = {
   IMAGE_BOOT_FOLDER_FULL: { severity: 'refused', retryable: false },
   IMAGE_BOOT_FILE_REFUSED: { severity: 'refused', retryable: false },
   IMAGE_DIALECT_UNKNOWN: { severity: 'refused', retryable: false },
-  IMAGE_TOO_LARGE: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

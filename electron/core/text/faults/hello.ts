@@ -43,11 +43,6 @@ export const helloTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Nothing needs doing.',
   },
-  HELLO_TOO_MANY: {
-    happened: 'Too many hellos came from {address}.',
-    nowTrue: 'Some were not looked at.',
-    doNext: 'Nothing needs doing; devices try again by themselves.',
-  },
   HELLO_EXPIRED: {
     happened: 'The hello key of {device} is older than {days} days.',
     nowTrue: 'Nothing was changed.',

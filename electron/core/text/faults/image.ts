@@ -102,9 +102,4 @@ export const imageTexts = {
     nowTrue: 'No card was touched.',
     doNext: 'Use a Raspberry Pi OS (Trixie or later) image.',
   },
-  IMAGE_TOO_LARGE: {
-    happened: 'The image needs {needed} bytes and the card in slot {slot} has {has}.',
-    nowTrue: 'The card was not touched.',
-    doNext: 'Use a larger card.',
-  },
 } as const satisfies FaultTexts<keyof typeof imageFaults>
