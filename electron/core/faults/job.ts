@@ -7,5 +7,6 @@ export const jobFaults = {
   JOB_CANCELLED: { severity: 'failed', retryable: true },
   DEVICE_NOT_FOUND: { severity: 'refused', retryable: false },
   SOURCE_NOT_FOUND: { severity: 'refused', retryable: false },
+  SOURCE_WRONG_KIND: { severity: 'refused', retryable: false },
   INTERNAL: { severity: 'internal', retryable: false },
 } as const satisfies FaultRows

@@ -112,7 +112,7 @@ describe('a roster', () => {
   })
 
   it.each([
-    ['is not there', 'nowhere.csv', undefined, 'SOURCE_NOT_FOUND'],
+    ['is not there', 'nowhere.csv', undefined, 'ROSTER_NOT_FOUND'],
     ['has no rows', 'empty.csv', 'name,site,role\n', 'ROSTER_EMPTY'],
     ['lacks a column', 'column.csv', 'name,role\na,server\n', 'ROSTER_COLUMN_MISSING'],
     [
@@ -149,9 +149,12 @@ describe('what is not there', () => {
     [['devices', 'show', 'nobody'], 'DEVICE_NOT_FOUND'],
     [['jobs', 'show', 'none'], 'JOB_NOT_FOUND'],
     [['jobs', 'resume', 'none'], 'JOB_NOT_FOUND'],
-    [['images', 'add', '/nowhere.img'], 'SOURCE_NOT_FOUND'],
-    [['profiles', 'add', '/nowhere.yaml'], 'SOURCE_NOT_FOUND'],
-    [['report', 'verify', '/nowhere.json'], 'SOURCE_NOT_FOUND'],
+    [['images', 'add', '/nowhere.img'], 'IMAGE_NOT_FOUND'],
+    [['profiles', 'add', '/nowhere.yaml'], 'PROFILE_NOT_FOUND'],
+    [['report', 'verify', '/nowhere.json'], 'REPORT_NOT_FOUND'],
+    [['report', 'verify', '/'], '/ is a folder, not the JSON file of a report.'],
+    [['images', 'add', '/'], '/ is a folder, not an image file.'],
+    [['report', '--out', 'package.json'], 'package.json is a file, not a report folder.'],
   ])('%j is a fault with a code, exit code 3', async (args, code) => {
     const end = await bramble(...args)
     expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { random } from '../../adapters/random.ts'
+import { explainFault } from '../../core/text/faults/explainFault.ts'
 import { publishedHash } from './images/publishedHash.ts'
 import { openSources, type Sources } from './sources.ts'
 
@@ -31,13 +32,32 @@ describe('a source', () => {
   it('is a file where one is wanted, and a folder where that is', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    expect((await sources.add('image', folder)).ok).toBe(false)
-    expect((await sources.add('artefacts', file)).ok).toBe(false)
+    expect(await sources.add('image', folder)).toMatchObject({
+      fault: { code: 'SOURCE_WRONG_KIND', params: { is: 'a folder', wanted: 'an image file' } },
+    })
+    for (const purpose of ['artefacts', 'report-folder'] as const) {
+      expect(await sources.add(purpose, file)).toMatchObject({
+        fault: { code: 'SOURCE_WRONG_KIND', params: { is: 'a file' } },
+      })
+    }
     expect((await sources.add('artefacts', folder)).ok).toBe(true)
     expect((await sources.add('report-folder', join(folder, 'new', 'deep'))).ok).toBe(true)
     expect(await sources.add('report-folder', join(file, 'below'))).toMatchObject({
       fault: { code: 'REPORT_WRITE_FAILED' },
     })
+  })
+
+  it.each([
+    ['image', 'IMAGE_NOT_FOUND'],
+    ['roster', 'ROSTER_NOT_FOUND'],
+    ['profile', 'PROFILE_NOT_FOUND'],
+    ['artefacts', 'BOOTSTRAP_ARTIFACT_MISSING'],
+  ] as const)('that is not there is told as what it was to be: %s', async (purpose, code) => {
+    const path = join(folder, 'nowhere')
+    const told = await sources.add(purpose, path)
+    if (told.ok) throw new Error('there is something')
+    expect(told.fault.code).toBe(code)
+    expect(explainFault(told.fault).happened).toContain(path)
   })
 
   it('that was uploaded lies under a name of ours, and goes when Bramble ends', async () => {

@@ -1,9 +1,11 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { fault } from '../../core/faults/fault.ts'
+import { errorReason } from '../../adapters/errorReason.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { display } from '../../core/text/display.ts'
 import type { Random } from '../../engine/ports/random.ts'
+import { pathKind } from './pathKind.ts'
 
 export type SourcePurpose = 'image' | 'roster' | 'profile' | 'artefacts' | 'report-folder'
 
@@ -54,9 +56,13 @@ export const openSources = (random: Random, scratch: string): Sources => {
       if (!made.ok) return made
     }
     const wanted = purpose === 'artefacts' || purpose === 'report-folder' ? 'folder' : 'file'
-    const found = await stat(full).catch(() => undefined)
-    const fits = wanted === 'folder' ? found?.isDirectory() : found?.isFile()
-    if (fits !== true) return err(fault('SOURCE_NOT_FOUND', { what: words[purpose], id: path }))
+    const found = await pathKind(full)
+    if (found === 'nothing') return err(notThere(purpose, path))
+    if (found !== wanted) {
+      return err(
+        fault('SOURCE_WRONG_KIND', { path, is: `a ${found}`, wanted: withArticle(words[purpose]) }),
+      )
+    }
     return ok(keep(purpose, full, basename(full)))
   }
 
@@ -90,13 +96,31 @@ export const openSources = (random: Random, scratch: string): Sources => {
   }
 }
 
+const withArticle = (what: string): string => `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`
+
+const notThere = (purpose: SourcePurpose, path: string): Fault => {
+  switch (purpose) {
+    case 'image':
+      return fault('IMAGE_NOT_FOUND', { name: path })
+    case 'roster':
+      return fault('ROSTER_NOT_FOUND', { name: path })
+    case 'profile':
+      return fault('PROFILE_NOT_FOUND', { name: path })
+    case 'artefacts':
+      return fault('BOOTSTRAP_ARTIFACT_MISSING', { file: 'artefacts.json', folder: path })
+    case 'report-folder':
+      return fault('REPORT_WRITE_FAILED', { folder: path, reason: 'it is not a folder' })
+    default:
+      return purpose satisfies never
+  }
+}
+
 const makeFolder = async (folder: string): Promise<Result<void>> => {
   try {
     await makeEach(folder)
     return ok(undefined)
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return err(fault('REPORT_WRITE_FAILED', { folder, reason }))
+    return err(fault('REPORT_WRITE_FAILED', { folder, reason: errorReason(error) }))
   }
 }
 

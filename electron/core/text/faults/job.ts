@@ -32,6 +32,11 @@ export const jobTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'List what there is.',
   },
+  SOURCE_WRONG_KIND: {
+    happened: '{path} is {is}, not {wanted}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Choose {wanted}.',
+  },
   INTERNAL: {
     happened: 'Bramble met an error of its own: {what}.',
     nowTrue: 'What was going on stopped.',

@@ -2,6 +2,11 @@ import type { profileFaults } from '../../faults/profile.ts'
 import type { FaultTexts } from './faultText.ts'
 
 export const profileTexts = {
+  PROFILE_NOT_FOUND: {
+    happened: 'The profile {name} is not there or cannot be read.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Choose the file again, or use a profile of the list.',
+  },
   PROFILE_INVALID: {
     happened: "The profile's {field} is not usable: {reason}.",
     nowTrue: 'Nothing was written.',

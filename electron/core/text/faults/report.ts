@@ -12,6 +12,11 @@ export const reportTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Use one of {known}.',
   },
+  REPORT_NOT_FOUND: {
+    happened: 'The report {name} is not there or cannot be read.',
+    nowTrue: 'Nothing was checked.',
+    doNext: 'Choose the JSON file of a report.',
+  },
   REPORT_UNREADABLE: {
     happened: 'This is not a fleet report that Bramble can check: {reason}.',
     nowTrue: 'Nothing was checked.',

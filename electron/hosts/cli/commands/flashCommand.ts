@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fault } from '../../../core/faults/fault.ts'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
+import { pathKind } from '../../shared/pathKind.ts'
 import { chooseDevices } from '../chooseDevices.ts'
 import { cardInSlot, confirmCards } from '../confirmCards.ts'
 import type { ExitCode } from '../exitCode.ts'
@@ -109,7 +109,7 @@ const chooseImage = async ({ client, output }: Session, wanted: string) => {
   const images = await client.images.list()
   const listed = images.find(({ id, name }) => id === wanted || name === wanted)
   if (listed !== undefined) return listed
-  if (statSync(wanted, { throwIfNoEntry: false })?.isFile() !== true) {
+  if ((await pathKind(wanted)) === 'nothing') {
     throw refusal(fault('IMAGE_NOT_FOUND', { name: wanted }))
   }
   output.remark('Inspecting the image …')
@@ -125,8 +125,8 @@ const chooseProfile = async ({ client }: Session, wanted: string | undefined): P
     throw badUsage(`name a profile with --profile: ${profiles.map(({ name }) => name).join(', ')}.`)
   }
   if (profiles.some(({ name }) => name === wanted)) return wanted
-  if (statSync(wanted, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw refusal(fault('SOURCE_NOT_FOUND', { what: 'profile', id: wanted }))
+  if ((await pathKind(wanted)) === 'nothing') {
+    throw refusal(fault('PROFILE_NOT_FOUND', { name: wanted }))
   }
   const source = await client.sources.add({ purpose: 'profile', path: resolve(wanted) })
   return (await client.profiles.add({ sourceId: source.sourceId })).name

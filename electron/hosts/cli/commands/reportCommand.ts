@@ -5,6 +5,7 @@ import { fault } from '../../../core/faults/fault.ts'
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
+import { pathKind } from '../../shared/pathKind.ts'
 import { exitCodes } from '../exitCode.ts'
 import { refusal } from '../stop.ts'
 import { action, type Finish, listOf } from './command.ts'
@@ -61,8 +62,14 @@ export const reportCommand = (program: Command, finish: Finish): void => {
     .action(
       action(finish, async ({ client, output }, _options, file = '') => {
         const bytes = await readFile(file).catch(() => undefined)
-        if (bytes === undefined)
-          throw refusal(fault('SOURCE_NOT_FOUND', { what: 'report', id: file }))
+        if (bytes === undefined) {
+          const wrong = { path: file, is: 'a folder', wanted: 'the JSON file of a report' }
+          throw refusal(
+            (await pathKind(file)) === 'folder'
+              ? fault('SOURCE_WRONG_KIND', wrong)
+              : fault('REPORT_NOT_FOUND', { name: file }),
+          )
+        }
         const genuine = await client.reports.verify({ base64: bytes.toString('base64') })
         output.value(genuine)
         output.line(`✓ genuine: ${genuine.devices} devices as of ${genuine.generatedAt}`)
