@@ -3,14 +3,17 @@
  * `$6` installer. What the installer is told goes by environment: nothing of it is secret.
  */
 
-/** Prints `key=value`. `systemctl show` knows the command of a unit in its parts, however its file is written. */
-export const LOOK_INSTALLED = `other=k3s; [ "$1" = k3s ] && other=k3s-agent
+/**
+ * Whether it runs is asked first: an installer that ends while we look must not have its end told beside an
+ * unfinished unit. Prints `key=value`. `systemctl show` knows the command of a unit in its parts, however its file is written.
+ */
+export const LOOK_INSTALLED = `echo "running=$(systemctl is-active bramble-k3s-install.service 2>/dev/null)"
+other=k3s; [ "$1" = k3s ] && other=k3s-agent
 [ -f "/etc/systemd/system/$1.service" ] && echo unit=1
 [ -f "/etc/systemd/system/$other.service" ] && echo "other=$other"
 [ -L /usr/local/bin/kubectl ] || [ -f /usr/local/bin/kubectl ] && echo kubectl=1
 echo "enabled=$(systemctl is-enabled "$1" 2>/dev/null)"
 echo "exec=$(systemctl show -p ExecStart --value "$1" 2>/dev/null | sed -n 's/.*argv\\[\\]=\\([^;]*[^; ]\\) *;.*/\\1/p' | head -n 1)"
-echo "running=$(systemctl is-active bramble-k3s-install.service 2>/dev/null)"
 [ -f "$4/install-$3.entered" ] && echo entered=1
 [ -f "$4/install-$3.rc" ] && echo "rc=$(cat "$4/install-$3.rc")"
 echo "error=$(sed -n 's/^\\[ERROR\\] *//p' "$5" 2>/dev/null | tail -n 1)"
