@@ -12,7 +12,7 @@ import { sshFaults } from './ssh.ts'
 import { stationFaults } from './station.ts'
 import { storeFaults } from './store.ts'
 
-/** Every fault code there is. Codes are never reused; `faultTable.test.ts` holds the released list. */
+/** Every fault code there is. Codes never go and are never reused; `faultTable.test.ts` holds the released list. */
 export const faultTable = {
   ...imageFaults,
   ...rosterFaults,

@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { faultTexts } from '../text/faults/faultTexts.ts'
+import { faultTable } from './faultTable.ts'
+
+/**
+ * The released codes. They stand in event logs, reports and other people's scripts: one may be added, none may go,
+ * be renamed or come to mean something else.
+ */
+const released = `
+  BENCH_EVIDENCE_MISSING
+  BENCH_IMAGE_FAILED
+  BENCH_MANIFEST_NOT_FOUND
+  BENCH_NEEDS_LINUX
+  BENCH_NEEDS_ROOT
+  BENCH_PACKAGES_FAILED
+  BENCH_PI_FAILED
+  BENCH_REAL_CARDS
+  BOOTSTRAP_ARTIFACT_LIST_INVALID
+  BOOTSTRAP_ARTIFACT_MISMATCH
+  BOOTSTRAP_ARTIFACT_MISSING
+  BOOTSTRAP_ARTIFACT_OTHER_STACK
+  BOOTSTRAP_BLOCKED
+  BOOTSTRAP_CA_MISMATCH
+  BOOTSTRAP_DUPLICATE
+  BOOTSTRAP_NOT_READY
+  BOOTSTRAP_NO_FLEET_KEY
+  BOOTSTRAP_PLAN_INVALID
+  BOOTSTRAP_SERVER_FAILED
+  BOOTSTRAP_STACK_UNKNOWN
+  BOOTSTRAP_START_FAILED
+  BOOTSTRAP_STEP_FAILED
+  BOOTSTRAP_TIMEOUT
+  CARD_ARRAY_MEMBER
+  CARD_BUS_REFUSED
+  CARD_CHANGED
+  CARD_CLAIMED
+  CARD_CONSENT_STALE
+  CARD_HOLDS_OUR_DATA
+  CARD_IN_USE
+  CARD_IS_SYSTEM_DISK
+  CARD_MOUNTED
+  CARD_NOT_FOUND
+  CARD_NOT_REMOVABLE
+  CARD_NOT_WHOLE
+  CARD_OPEN_FAILED
+  CARD_READ_ONLY
+  CARD_SECTOR_SIZE
+  CARD_SIZE_OUTLIER
+  CARD_SIZE_UNKNOWN
+  CARD_TOO_LARGE
+  CARD_TOO_SMALL
+  CARD_UNMOUNT_FAILED
+  DATA_FOLDER_UNUSABLE
+  DEVICE_NOT_FOUND
+  FLASH_BLANK_FAILED
+  FLASH_CANCELLED
+  FLASH_CARD_FULL
+  FLASH_CARD_GONE
+  FLASH_CARD_HUNG
+  FLASH_INTERRUPTED
+  FLASH_NO_ROOM
+  FLASH_READ_FAILED
+  FLASH_ROOT_DISAGREES
+  FLASH_SOURCE_FAILED
+  FLASH_VERIFY_MISMATCH
+  FLASH_WRITE_FAILED
+  HELLO_ADDRESS_NOT_ONE
+  HELLO_CARD_NOT_MADE
+  HELLO_CARD_UNPROVEN
+  HELLO_EXPIRED
+  HELLO_FORGED
+  HELLO_HOST_KEY_CHANGED
+  HELLO_KEY_GONE
+  HELLO_LISTENER_FAILED
+  HELLO_MALFORMED
+  HELLO_NEVER_CAME
+  HELLO_NOBODY_EXPECTED
+  HELLO_REPLAYED
+  HELLO_SERIAL_CONFLICT
+  HELLO_SERIAL_TAKEN
+  HELLO_SUPERSEDED
+  HELLO_TOO_LARGE
+  HELLO_UNKNOWN
+  HELPER_GONE
+  HELPER_PROTOCOL
+  HELPER_START_FAILED
+  IMAGE_BOOT_FILE_REFUSED
+  IMAGE_BOOT_FOLDER_FULL
+  IMAGE_BOOT_PARTITION_DAMAGED
+  IMAGE_BOOT_PARTITION_FULL
+  IMAGE_BOOT_PARTITION_UNSUPPORTED
+  IMAGE_CHANGED
+  IMAGE_COMPRESSION_UNSUPPORTED
+  IMAGE_CORRUPT
+  IMAGE_CUT_OFF
+  IMAGE_DIALECT_UNKNOWN
+  IMAGE_EMPTY
+  IMAGE_ENDED_EARLY
+  IMAGE_HASH_MISMATCH
+  IMAGE_NOT_AN_IMAGE
+  IMAGE_NOT_FOUND
+  IMAGE_NO_BOOT_PARTITION
+  IMAGE_TABLE_DAMAGED
+  IMAGE_TRUNCATED
+  IMAGE_UNPACKS_TOO_LARGE
+  INTERNAL
+  JOB_BUSY
+  JOB_CANCELLED
+  JOB_NOT_FOUND
+  JOB_NOT_RESUMABLE
+  PROFILE_INVALID
+  PROFILE_NOT_FOUND
+  PROFILE_VARIABLE_UNRESOLVED
+  REPORT_ALTERED
+  REPORT_FORMAT_UNKNOWN
+  REPORT_HEAD_UNKNOWN
+  REPORT_NOT_FOUND
+  REPORT_NOT_OURS
+  REPORT_UNREADABLE
+  REPORT_WRITE_FAILED
+  ROSTER_CELL_CONTROL
+  ROSTER_CELL_MISSING
+  ROSTER_CELL_TOO_LONG
+  ROSTER_CELL_UNNAMED
+  ROSTER_COLUMN_MISSING
+  ROSTER_COLUMN_TWICE
+  ROSTER_EMPTY
+  ROSTER_ENCODING
+  ROSTER_FILE_TOO_LARGE
+  ROSTER_HOSTNAME_ILLEGAL
+  ROSTER_HOSTNAME_TWICE
+  ROSTER_NOT_FOUND
+  ROSTER_ROLE_UNKNOWN
+  ROSTER_SITE_TWICE
+  ROSTER_SITE_UNKNOWN
+  ROSTER_TOO_LARGE
+  ROSTER_UNREADABLE
+  SOURCE_NOT_FOUND
+  SOURCE_WRONG_KIND
+  SSH_AUTH_FAILED
+  SSH_HOST_KEY_CHANGED
+  SSH_HOST_KEY_UNKNOWN
+  SSH_LOST
+  SSH_REFUSED
+  SSH_SUDO_PASSWORD
+  SSH_SUDO_REFUSED
+  SSH_SUDO_WRONG_PASSWORD
+  SSH_TRANSFER_FAILED
+  SSH_UNREACHABLE
+  STATION_CODE_REFUSED
+  STATION_NOT_AUTHORISED
+  STATION_ORIGIN_REFUSED
+  STATION_PORT_TAKEN
+  STORE_BACKUP_FAILED
+  STORE_CHAIN_BROKEN
+  STORE_DAMAGED
+  STORE_IN_USE
+  STORE_NEWER
+  STORE_SQLITE_TOO_OLD
+  STORE_WRITE_FAILED
+  VAULT_EXPOSED
+  VAULT_UNREADABLE
+`
+  .trim()
+  .split(/\s+/)
+
+const codes = Object.keys(faultTable)
+
+describe('the table of faults', () => {
+  it('still has every code that was released', () => {
+    expect(released.filter((code) => !codes.includes(code))).toEqual([])
+  })
+
+  it('lists them in order, so that two changes of the list do not hide each other', () => {
+    expect(released).toEqual([...new Set(released)].sort())
+  })
+
+  it('has each code once: of two files with the same one, the later would win in silence', () => {
+    const folder = new URL('.', import.meta.url)
+    const sources = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    const rows = sources.flatMap((text) => text.match(/^ {2}[A-Z_]+(?=: \{)/gm) ?? [])
+    expect(rows.map((row) => row.trim()).sort()).toEqual([...codes].sort())
+  })
+
+  it('has a text for each row, and no text without one', () => {
+    expect(Object.keys(faultTexts).sort()).toEqual([...codes].sort())
+    for (const [code, text] of Object.entries(faultTexts)) {
+      expect([code, text.happened, text.nowTrue, text.doNext]).not.toContain('')
+    }
+  })
+})
