@@ -14,9 +14,12 @@ import type { Session } from './session.ts'
  */
 export const followJob = async (session: Session, jobId: string): Promise<ExitCode> => {
   const { client, output } = session
+  const { job } = await client.jobs.get({ id: jobId })
+  if (job.state !== 'queued' && job.state !== 'running') return tellOutcome(session, jobId)
   const names = new Map((await client.devices.list({})).map(({ id, name }) => [id, name]))
   const printer = progressPrinter(output, (id) => names.get(id) ?? id, session.monotonic)
-  const release = onInterrupt(session, () => client.jobs.cancel({ id: jobId, how: 'now' }), printer)
+  const cancel = () => client.jobs.cancel({ id: jobId, how: 'now' })
+  const release = onInterrupt(session, cancel, printer, job.kind)
   try {
     for await (const news of await client.jobs.progress({ id: jobId })) {
       printer.show(news.kind === 'card' ? { ...news, secondsLeft: news.secondsLeft } : news)

@@ -149,6 +149,7 @@ describe('what is not there', () => {
     [['devices', 'show', 'nobody'], 'DEVICE_NOT_FOUND'],
     [['jobs', 'show', 'none'], 'JOB_NOT_FOUND'],
     [['jobs', 'resume', 'none'], 'JOB_NOT_FOUND'],
+    [['jobs', 'watch', 'none'], 'JOB_NOT_FOUND'],
     [['images', 'add', '/nowhere.img'], 'IMAGE_NOT_FOUND'],
     [['profiles', 'add', '/nowhere.yaml'], 'PROFILE_NOT_FOUND'],
     [['report', 'verify', '/nowhere.json'], 'REPORT_NOT_FOUND'],
@@ -158,7 +159,7 @@ describe('what is not there', () => {
   ])('%j is a fault with a code, exit code 3', async (args, code) => {
     const end = await bramble(...args)
     expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })
-    expect(end.stderr).not.toMatch(/\n\s+at /)
+    expect(end.stderr).not.toMatch(/\n\s+at |Ctrl-C/)
   })
 })
 

@@ -1,33 +1,36 @@
+import type { JobKind } from '../../core/events/event.ts'
 import { exitCodes } from './exitCode.ts'
+import { interruptWords } from './interruptWords.ts'
 import type { ProgressPrinter } from './progress/progressPrinter.ts'
 import type { Session } from './session.ts'
 
 /**
- * Ctrl-C once: stop now and leave safe. Twice: this process ends at once; the helper sees its pipe close and stops,
- * so a card that was being written stays without a partition table, visibly unfinished. Returns the way to let go.
+ * Ctrl-C once: stop now and leave safe. Twice: this process ends at once. Where it does the work itself, the helper
+ * sees its pipe close and stops, so a card that was being written stays without a partition table, visibly unfinished;
+ * where another Bramble does it, that one goes on stopping safely. Returns the way to let go.
  */
 export const onInterrupt = (
   session: Session,
   cancel: () => Promise<void>,
   printer: ProgressPrinter,
+  kind: JobKind,
 ): (() => void) => {
+  const words = interruptWords(kind, session.attached)
   let asked = false
   const interrupt = () => {
     if (asked) {
-      process.stderr.write(
-        '\nStopped at once. Cards that were not proven are unfinished: do not use them.\n',
-      )
+      process.stderr.write(`\n${words.ended}\n`)
       process.exit(exitCodes.cancelled)
     }
     asked = true
-    printer.above('Stopping and leaving the cards safe. Ctrl-C again stops at once.')
+    printer.above(words.stopping)
     cancel().catch(() => {
       // The job ended in between; its own outcome is told.
     })
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
-  session.output.remark('Ctrl-C stops and leaves the cards safe.')
+  session.output.remark(words.offer)
   return () => {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
