@@ -1,6 +1,7 @@
 import { benchFaults } from './bench.ts'
 import { bootstrapFaults } from './bootstrap.ts'
 import { cardFaults } from './card.ts'
+import { filterFaults } from './filter.ts'
 import { flashFaults } from './flash.ts'
 import { helloFaults } from './hello.ts'
 import { imageFaults } from './image.ts'
@@ -24,6 +25,7 @@ export const faultTable = {
   ...bootstrapFaults,
   ...storeFaults,
   ...jobFaults,
+  ...filterFaults,
   ...reportFaults,
   ...stationFaults,
   ...benchFaults,

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -160,6 +168,24 @@ describe('what is not there', () => {
     const end = await bramble(...args)
     expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })
     expect(end.stderr).not.toMatch(/\n\s+at |Ctrl-C/)
+  })
+})
+
+describe('a filter', () => {
+  it.each([
+    [['devices', 'list', 'state:zzz'], 'FILTER_VALUE_UNKNOWN'],
+    [['devices', 'list', 'foo:bar'], 'FILTER_FIELD_UNKNOWN'],
+    [['report', '--out', 'OUT', '--filter', 'foo:bar'], 'FILTER_FIELD_UNKNOWN'],
+  ])('that asks for what there is not is refused: %j', async (args, code) => {
+    const out = join(folder, 'never')
+    const end = await bramble(...args.map((arg) => (arg === 'OUT' ? out : arg)))
+    expect(end).toMatchObject({ code: 3, stderr: expect.stringContaining(code) })
+    expect(existsSync(join(out, 'fleet-report.json'))).toBe(false)
+  })
+
+  it('that nothing matches says so', async () => {
+    const end = await bramble('devices', 'list', 'site:nowhere')
+    expect(end).toMatchObject({ code: 0, stdout: 'No device matches.\n' })
   })
 })
 

@@ -3,6 +3,7 @@ import { benchTexts } from './bench.ts'
 import { bootstrapTexts } from './bootstrap.ts'
 import { cardTexts } from './card.ts'
 import type { FaultTexts } from './faultText.ts'
+import { filterTexts } from './filter.ts'
 import { flashTexts } from './flash.ts'
 import { helloTexts } from './hello.ts'
 import { imageTexts } from './image.ts'
@@ -26,6 +27,7 @@ export const faultTexts: FaultTexts<FaultCode> = {
   ...bootstrapTexts,
   ...storeTexts,
   ...jobTexts,
+  ...filterTexts,
   ...reportTexts,
   ...stationTexts,
   ...benchTexts,

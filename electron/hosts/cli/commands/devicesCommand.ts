@@ -19,7 +19,7 @@ export const devicesCommand = (program: Command, finish: Finish): void => {
       action(finish, async ({ client, output }, _options, filter) => {
         const words: unknown = filter
         const text = Array.isArray(words) ? words.join(' ') : ''
-        const found = await client.devices.list({ filter: text })
+        const found = await client.devices.list({ filter: text, strict: true })
         for (const device of found) output.value(device)
         const rows = found.map((device) => [
           device.name,
@@ -33,7 +33,11 @@ export const devicesCommand = (program: Command, finish: Finish): void => {
         ])
         const titles = ['NAME', 'SITE', 'ROLE', 'STATE', 'SERIAL', 'ADDRESS', 'CLUSTER', 'ID']
         if (found.length === 0)
-          output.line('No device. Import a roster: bramble roster import FILE')
+          output.line(
+            text === ''
+              ? 'No device. Import a roster: bramble roster import FILE'
+              : 'No device matches.',
+          )
         else for (const line of table(titles, rows)) output.line(line)
         return exitCodes.done
       }),

@@ -36,6 +36,9 @@ export const reportCommand = (program: Command, finish: Finish): void => {
           filter: options.filter ?? '',
         })
         output.value(written)
+        const filter = options.filter ?? ''
+        if (filter !== '' && (await client.devices.list({ filter })).length === 0)
+          output.remark('No device matches the filter: the report is empty.')
         output.line(`✓ ${display(written.folder)}`)
         for (const { name, bytes, sha256 } of written.files) {
           output.line(`  ${display(name).padEnd(24)} ${formatBytes(bytes).padStart(8)}  ${sha256}`)

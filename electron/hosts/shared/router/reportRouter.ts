@@ -1,4 +1,5 @@
 import { fault } from '../../../core/faults/fault.ts'
+import { checkFilter } from '../../../engine/inventory/checkFilter.ts'
 import { renderReport } from '../../../engine/report/renderReport.ts'
 import { reportFormats } from '../../../engine/report/reportFormats.ts'
 import { verifyReport } from '../../../engine/report/verifyReport.ts'
@@ -21,10 +22,12 @@ export const reportRouter = (os: Answering, { ports, sources }: Desk) => {
     write: os.reports.write.handler(async ({ input }) => {
       const { path: folder } = orRaise(sources.get(input.folderSourceId, 'report-folder'))
       const { formats, filter } = input
+      orRaise(await checkFilter(store, filter))
       const written = orRaise(await writeReport(means, { folder, formats, filter }))
       return { folder: written.folder, files: [...written.files] }
     }),
     download: os.reports.download.handler(async ({ input }) => {
+      orRaise(await checkFilter(store, input.filter))
       const asked = { formats: [input.format], filter: input.filter }
       const [rendered] = orRaise(await renderReport(means, asked))
       if (rendered === undefined || rendered.bytes.length > MAX_DOWNLOAD) {
