@@ -1,6 +1,6 @@
 import { type FaultCode, faultTable } from '../../core/faults/faultTable.ts'
 
-/** How a command ends, for scripts; `bramble help exit-codes` prints this. */
+/** How a command ends, for scripts; `bramble --help` prints this. */
 export const exitCodes = {
   done: 0,
   failed: 1,

@@ -10,7 +10,13 @@ interface SiteOptions {
 }
 
 export const rosterCommand = (program: Command, finish: Finish): void => {
-  const roster = program.command('roster').description('lists of devices to be made')
+  const roster = program
+    .command('roster')
+    .description('lists of devices to be made')
+    .addHelpText(
+      'after',
+      "\nA sites.csv beside the roster says which sites there are; --site does too; with neither, the roster's own count.",
+    )
   roster
     .command('check')
     .description('read a roster and name every problem of every row; changes nothing')
