@@ -58,7 +58,13 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         fault: undefined,
       }
     case 'card.failed':
-      return { ...moved(view, 'fail'), fault: event.fault }
+      // A card that failed is not proven, whatever was said of it before.
+      return {
+        ...moved(view, 'fail'),
+        root: '',
+        cardProvenAt: undefined,
+        fault: event.fault,
+      }
     case 'hello.accepted':
       return {
         ...moved(view, 'hello'),

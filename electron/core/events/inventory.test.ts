@@ -265,6 +265,21 @@ describe('any log at all', () => {
     expect(devices.get('d3')?.flashId).toBe('')
   })
 
+  it('takes proof back when the same flash fails afterwards', () => {
+    const failed: FleetEvent = {
+      kind: 'card.failed',
+      flashId: 'f-d1',
+      fault: fault('FLASH_CARD_GONE', { slot: '1', doing: 'written' }),
+      cardState: 'unknown',
+    }
+    const log = [planned('d1'), flashPlanned('d1'), verified('d1'), failed]
+    expect(deviceAfter(...log)).toMatchObject({
+      root: '',
+      cardProvenAt: undefined,
+      state: 'failed',
+    })
+  })
+
   it('never says proven, active or a root without the event that proves it', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
