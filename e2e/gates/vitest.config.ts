@@ -11,6 +11,7 @@ export default defineConfig({
   root,
   test: {
     root,
+    setupFiles: ['e2e/gates/propertySeed.ts'],
     reporters: [
       'default',
       ...(countsFile === undefined ? [] : [new CountingReporter({ file: countsFile })]),
