@@ -31,5 +31,5 @@ const cardRow = (flash: ReportFlash, image: string): Markup => html`<tr>
     : html`${formatBytes(flash.bytes)}<br><span class="quiet">written ${formatDuration(flash.writeSeconds)}<br>read ${formatDuration(flash.readSeconds)}</span>`
 }</td>
 <td>${flash.cardRoot === '' ? '–' : html`<code>${flash.cardRoot}</code>`}<br><code class="quiet">${flash.overlaySha256}</code></td>
-<td class="when">${time(flash.endedAt === '' ? flash.plannedAt : flash.endedAt)}</td>
+<td>${time(flash.endedAt === '' ? flash.plannedAt : flash.endedAt)}</td>
 </tr>`

@@ -42,7 +42,6 @@ export const reportStyle = `
   tr { break-inside: avoid; }
   td { overflow-wrap: anywhere; }
   td b { font-size: 9.6pt; }
-  .when { white-space: nowrap; }
   td.num, th.num { text-align: right; white-space: nowrap; }
   .tag {
     display: inline-block; border-radius: 1.2mm; padding: .2mm 1.6mm; font-weight: 700;
