@@ -61,5 +61,5 @@ export const cardFault = (
     return { fault: fault('FLASH_CARD_GONE', { slot, doing }, own.detail), cardState: 'unknown' }
   }
   const why = own.detail === undefined ? own.code : `${own.code}, ${own.detail}`
-  return { fault: fault('FLASH_BLANK_FAILED', { slot, why }), cardState: 'unknown' }
+  return { fault: fault('FLASH_BLANK_FAILED', { ...own.params, slot, why }), cardState: 'unknown' }
 }

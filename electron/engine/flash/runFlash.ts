@@ -176,7 +176,9 @@ export const runFlash = async (
 
 /** What is said of each card when the sending failed. */
 const whyStopped = (sent: Extract<Sent, { kind: 'failed' }>): Fault =>
-  sent.by === 'source' ? fault('FLASH_SOURCE_FAILED', { reason: sent.fault.code }) : sent.fault
+  sent.by === 'source'
+    ? fault('FLASH_SOURCE_FAILED', { ...sent.fault.params, reason: sent.fault.code })
+    : sent.fault
 
 /** A target without a result can only be one that the helper lost: it is not proven, whatever else it is. */
 const everyResult = async (

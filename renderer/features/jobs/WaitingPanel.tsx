@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
+import { faultReason } from '../../../electron/core/text/faults/reasonWords.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Job, WireFault } from '../../client/contractValues.ts'
 import { coreFault } from '../../client/faultOf.ts'
@@ -33,9 +34,8 @@ const standsStill = (job: Job): boolean =>
 
 /** The cause of a wait as a clause that can follow *why it waits*; a fault of waiting carries it as its reason. */
 const causeOf = (fault: WireFault | undefined): string => {
-  const reason = fault?.params['reason']
   if (fault === undefined) return ''
-  return reason === undefined ? explainFault(coreFault(fault)).happened : String(reason)
+  return faultReason(coreFault(fault)) ?? explainFault(coreFault(fault)).happened
 }
 
 /** Why a device waits, or what stopped it, with what to do; nothing for one that moves. */
