@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { manifestNotRoots } from './manifestNotRoots.ts'
 import { projectRoot } from './projectRoot.ts'
 import { siblingProgram } from './siblingProgram.ts'
 
@@ -14,7 +15,9 @@ const PKEXEC = '/usr/bin/pkexec'
  * How the helper is started. As root directly; else through polkit. The practice bench has a helper of its own,
  * which exists in a checkout only, admits nothing but the bench's files, and needs root for loop devices.
  */
-export const helperCommand = (bench: string | undefined): Result<Command> => {
+export const helperCommand = (named: string | undefined): Result<Command> => {
+  // The helper's own working folder is the root: what was typed is told from here.
+  const bench = named === undefined ? undefined : resolve(named)
   const program: Command =
     bench === undefined ? productHelper() : [nodePath(), benchHelper(), bench]
   if (bench !== undefined && !existsSync(benchHelper())) {
@@ -24,6 +27,10 @@ export const helperCommand = (bench: string | undefined): Result<Command> => {
   }
   if (bench !== undefined && statSync(bench, { throwIfNoEntry: false })?.isFile() !== true) {
     return err(fault('BENCH_MANIFEST_NOT_FOUND', { file: bench }))
+  }
+  const reason = bench === undefined ? undefined : manifestNotRoots(bench)
+  if (bench !== undefined && reason !== undefined) {
+    return err(fault('BENCH_MANIFEST_REFUSED', { file: bench, reason }))
   }
   if (process.platform !== 'linux' || process.getuid?.() === 0) return ok(program)
   return ok([PKEXEC, ...program])

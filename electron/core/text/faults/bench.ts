@@ -18,6 +18,11 @@ export const benchTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Name the manifest of a bench that is set up.',
   },
+  BENCH_MANIFEST_REFUSED: {
+    happened: 'The manifest of the practice bench at {file} is not trusted: {reason}.',
+    nowTrue: 'No card of it is shown or written, and nothing was changed.',
+    doNext: 'Have root own it and its folder, with nobody else allowed to write, and start again.',
+  },
   BENCH_REAL_CARDS: {
     happened: 'The Bramble that runs on {folder} works on real cards, not on a practice bench.',
     nowTrue: 'Nothing was changed.',
