@@ -1,5 +1,7 @@
 import { bootstrapRoutes } from './routes/bootstrapRoutes.ts'
+import { cacheRoutes } from './routes/cacheRoutes.ts'
 import { cardRoutes } from './routes/cardRoutes.ts'
+import { catalogueRoutes } from './routes/catalogueRoutes.ts'
 import { deviceRoutes } from './routes/deviceRoutes.ts'
 import { flashRoutes } from './routes/flashRoutes.ts'
 import { helloRoutes } from './routes/helloRoutes.ts'
@@ -10,6 +12,7 @@ import { reportRoutes } from './routes/reportRoutes.ts'
 import { rosterRoutes } from './routes/rosterRoutes.ts'
 import { sourceRoutes } from './routes/sourceRoutes.ts'
 import { systemRoutes } from './routes/systemRoutes.ts'
+import { trustRoutes } from './routes/trustRoutes.ts'
 
 /** All that may be asked of Bramble, and nothing that does it. Window, station and CLI speak this. */
 export const contract = {
@@ -17,6 +20,9 @@ export const contract = {
   sources: sourceRoutes,
   cards: cardRoutes,
   images: imageRoutes,
+  catalogue: catalogueRoutes,
+  cache: cacheRoutes,
+  trust: trustRoutes,
   rosters: rosterRoutes,
   profiles: profileRoutes,
   devices: deviceRoutes,

@@ -13,6 +13,11 @@ export type Flash = Answers['flash']['list'][number]
 export type FlashPlan = Answers['flash']['plan']
 export type PlannedPair = FlashPlan['pairs'][number]
 export type Image = Answers['images']['list'][number]
+export type Catalogue = Answers['catalogue']['list'][number]
+export type CatalogueImage = Answers['catalogue']['images'][number]
+export type Model = Answers['catalogue']['models'][number]
+export type ImageCache = Answers['cache']['get']
+export type TrustedKey = Answers['trust']['list'][number]
 export type Profile = Answers['profiles']['list'][number]
 export type Job = Answers['jobs']['list'][number]
 export type Step = Job['steps'][string][number]
@@ -25,4 +30,5 @@ type Iterated<T> = T extends AsyncIterator<infer Value, unknown, unknown> ? Valu
 
 export type Progress = Iterated<Awaited<Answers['jobs']['progress']>>
 export type CardProgress = Extract<Progress, { kind: 'card' }>
+export type TransferProgress = Extract<Progress, { kind: 'transfer' }>
 export type Change = Iterated<Awaited<Answers['system']['changes']>>

@@ -9,6 +9,7 @@ const stale: Readonly<Record<Change['topic'], readonly string[]>> = {
   devices: ['devices', 'rosters', 'hello', 'flash'],
   jobs: ['jobs', 'flash', 'devices'],
   images: ['images'],
+  catalogue: ['catalogue', 'images'],
   rosters: ['rosters', 'devices'],
   profiles: ['profiles'],
   hello: ['hello', 'devices'],

@@ -1,4 +1,4 @@
-import type { CardProgress, Progress } from './contractValues.ts'
+import type { CardProgress, Progress, TransferProgress } from './contractValues.ts'
 
 /** Longest log kept per device, in lines; older ones fall off. */
 export const LOG_LINES = 2000
@@ -9,9 +9,17 @@ export interface LiveState {
   readonly steps: Readonly<Record<string, { readonly step: string; readonly text: string }>>
   readonly waits: Readonly<Record<string, string>>
   readonly logs: Readonly<Record<string, readonly string[]>>
+  /** Downloads and raw copies being made, by job id. */
+  readonly transfers: Readonly<Record<string, TransferProgress>>
 }
 
-export const emptyLiveState: LiveState = { cards: {}, steps: {}, waits: {}, logs: {} }
+export const emptyLiveState: LiveState = {
+  cards: {},
+  steps: {},
+  waits: {},
+  logs: {},
+  transfers: {},
+}
 
 export const subjectKey = (jobId: string, deviceId: string): string => `${jobId}/${deviceId}`
 
@@ -32,6 +40,8 @@ export const applyProgress = (state: LiveState, news: Progress): LiveState => {
   switch (news.kind) {
     case 'card':
       return { ...state, cards: { ...state.cards, [news.flashId]: news } }
+    case 'transfer':
+      return { ...state, transfers: { ...state.transfers, [news.jobId]: news } }
     case 'step': {
       const key = subjectKey(news.jobId, news.deviceId)
       const steps = { ...state.steps, [key]: { step: news.step, text: news.text } }

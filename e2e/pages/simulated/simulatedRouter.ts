@@ -21,6 +21,8 @@ export interface SimulatedState {
   readonly progress: Feed<Progress>
 }
 
+const noCache = { limitBytes: 0, keepFreeBytes: 0, usedBytes: 0, freeBytes: 0, entries: [] }
+
 const words = (filter: string): readonly string[] =>
   filter.toLowerCase().split(/\s+/).filter(Boolean)
 
@@ -85,6 +87,48 @@ export const simulatedRouter = (state: SimulatedState) => {
         if (fault !== undefined) throw errors.FAULT({ data: fault })
         return anImage
       }),
+      addUrl: os.images.addUrl.handler(({ input }) => {
+        take('images.addUrl', input)
+        return { jobId: 'job-download' }
+      }),
+      fetch: os.images.fetch.handler(({ input }) => {
+        take('images.fetch', input)
+        return { kind: 'started' as const, jobId: 'job-download' }
+      }),
+      unpack: os.images.unpack.handler(({ input }) => {
+        take('images.unpack', input)
+        return { jobId: 'job-unpack' }
+      }),
+    },
+    catalogue: {
+      list: os.catalogue.list.handler(() => []),
+      add: os.catalogue.add.handler(({ errors }) => {
+        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'catalogue.add' } } })
+      }),
+      remove: os.catalogue.remove.handler(({ input }) => take('catalogue.remove', input)),
+      refresh: os.catalogue.refresh.handler(({ errors }) => {
+        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'catalogue.refresh' } } })
+      }),
+      models: os.catalogue.models.handler(() => []),
+      images: os.catalogue.images.handler(() => []),
+    },
+    cache: {
+      get: os.cache.get.handler(() => noCache),
+      clear: os.cache.clear.handler(({ input }) => {
+        take('cache.clear', input)
+        return { freedBytes: 0, entries: 0 }
+      }),
+      set: os.cache.set.handler(({ input }) => {
+        take('cache.set', input)
+        return noCache
+      }),
+    },
+    trust: {
+      list: os.trust.list.handler(() => []),
+      add: os.trust.add.handler(({ errors }) => {
+        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'trust.add' } } })
+      }),
+      remove: os.trust.remove.handler(({ input }) => take('trust.remove', input)),
     },
     rosters: {
       list: os.rosters.list.handler(() => []),

@@ -253,8 +253,22 @@ export const anImage: Image = {
     dialect: 'cloudinit-rpi',
   },
   provenance: 'signed',
+  origin: {
+    address: 'https://images.example.org/raspios-trixie-arm64-lite.img.xz',
+    signature: {
+      format: 'openpgp',
+      keyId: '8738cd6b956f460c',
+      keyName: 'Images of the fleet',
+      pinned: false,
+      comment: '',
+    },
+    models: ['Raspberry Pi 5', 'Raspberry Pi 4'],
+    releaseDate: '2026-11-12',
+  },
   addedAt: scenarioNow() - minutes(300),
   present: true,
+  kept: 'cache',
+  unpacked: { bytes: 1.68 * GB },
 }
 
 export const aProfile: Profile = {

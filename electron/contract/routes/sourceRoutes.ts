@@ -3,6 +3,10 @@ import { change } from '../procedure.ts'
 
 export const sourcePurposeSchema = z.enum([
   'image',
+  'block-map',
+  'signature',
+  'key',
+  'catalogue',
   'roster',
   'profile',
   'artefacts',

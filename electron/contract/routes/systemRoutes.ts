@@ -21,7 +21,16 @@ export const systemInfoSchema = z.object({
 
 /** What just changed, so that a screen asks again for that alone. Lossy: a new subscriber asks for everything. */
 export const changeSchema = z.object({
-  topic: z.enum(['cards', 'devices', 'jobs', 'images', 'rosters', 'profiles', 'hello']),
+  topic: z.enum([
+    'cards',
+    'devices',
+    'jobs',
+    'images',
+    'catalogue',
+    'rosters',
+    'profiles',
+    'hello',
+  ]),
   ids: z.array(z.string()),
 })
 

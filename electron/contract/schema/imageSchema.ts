@@ -22,14 +22,41 @@ export const imageFactsSchema = z.object({
   dialect: z.enum(['cloudinit-rpi']),
 })
 
+/** Where an image came from and what vouches for it; see `ImageOrigin` of core. */
+export const imageOriginSchema = z.object({
+  address: z.string().optional(),
+  catalogue: z.object({ name: z.string(), address: z.string() }).optional(),
+  hash: z
+    .object({ of: z.enum(['file', 'unpacked']), from: z.enum(['catalogue', 'beside', 'person']) })
+    .optional(),
+  signature: z
+    .object({
+      format: z.enum(['minisign', 'openpgp']),
+      keyId: z.string(),
+      keyName: z.string(),
+      pinned: z.boolean(),
+      comment: z.string(),
+    })
+    .optional(),
+  models: z.array(z.string()).optional(),
+  releaseDate: z.string().optional(),
+})
+
+export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])
+
 /** An image on the list. Its path on this computer stays with the engine. */
 export const imageSchema = z.object({
   id: z.string(),
   name: z.string(),
   fileSha256: z.string(),
   facts: imageFactsSchema,
-  provenance: z.enum(['signed', 'hash', 'unknown']),
+  provenance: provenanceSchema,
+  origin: imageOriginSchema,
   addedAt: z.number(),
-  /** Whether the file is on this computer now. */
+  /** Whether it can be written now: its file, or a whole raw copy, is on this computer. */
   present: z.boolean(),
+  /** Where its file lies: where the person has it, in our cache (which may let it go), or nowhere any more. */
+  kept: z.enum(['own-file', 'cache', 'nowhere']),
+  /** The raw copy in the cache, from which a batch is bound by its cards alone. */
+  unpacked: z.object({ bytes: z.number().int().nonnegative() }).optional(),
 })

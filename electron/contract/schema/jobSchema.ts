@@ -25,7 +25,7 @@ export const jobStateSchema = z.enum([
 
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['flash', 'bootstrap', 'enrol']),
+  kind: z.enum(['flash', 'bootstrap', 'enrol', 'download', 'unpack']),
   title: z.string(),
   deviceIds: z.array(z.string()),
   state: jobStateSchema,
@@ -79,9 +79,24 @@ const cardProgressSchema = z.object({
   secondsLeft: z.number().optional(),
 })
 
+const transferProgressSchema = z.object({
+  kind: z.literal('transfer'),
+  jobId: z.string(),
+  /** What is being fetched or unpacked, as it is shown. */
+  name: z.string(),
+  phase: z.enum(['connecting', 'downloading', 'waiting', 'checking', 'unpacking']),
+  doneBytes: z.number(),
+  totalBytes: z.number(),
+  rate: z.number(),
+  secondsLeft: z.number().optional(),
+  /** Why it waits, or that it began anew; empty else. */
+  note: z.string(),
+})
+
 /** The same as `Progress` of core; a test holds the two together. */
 export const progressSchema = z.discriminatedUnion('kind', [
   cardProgressSchema,
+  transferProgressSchema,
   z.object({
     kind: z.literal('step'),
     jobId: z.string(),

@@ -2,6 +2,7 @@ import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
+import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { Role } from '../roster/rosterRow.ts'
 import type { CardState, JobInput, JobKind, JobOutcome, StepOutcome } from './event.ts'
 
@@ -118,6 +119,8 @@ export interface ImageRecord {
   readonly fileSha256: string
   readonly facts: ImageFacts
   readonly provenance: Provenance
+  /** Absent for an image that was added before it was recorded. */
+  readonly origin?: ImageOrigin
   readonly addedAt: number
 }
 

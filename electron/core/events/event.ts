@@ -2,13 +2,15 @@ import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
+import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Role } from '../roster/rosterRow.ts'
+import type { DownloadInput } from '../sources/downloadInput.ts'
 
 /** What a card is after something happened to it. `blank`: proven without partition table. */
 export type CardState = 'untouched' | 'unfinished' | 'blank' | 'proven' | 'unknown'
 
-export type JobKind = 'flash' | 'bootstrap' | 'enrol'
+export type JobKind = 'flash' | 'bootstrap' | 'enrol' | 'download' | 'unpack'
 
 export type JobOutcome = 'done' | 'failed' | 'cancelled'
 
@@ -24,6 +26,8 @@ export type FleetEvent =
       readonly facts: ImageFacts
       readonly fileSha256: string
       readonly provenance: Provenance
+      /** Absent in logs of before it was recorded. */
+      readonly origin?: ImageOrigin
     }
   | { readonly kind: 'profile.saved'; readonly profile: Profile }
   | {
@@ -166,6 +170,9 @@ export type JobInput =
       readonly port: number
       readonly minutes: number
     }
+  | DownloadInput
+  /** Makes the raw copy of an image of the list. */
+  | { readonly job: 'unpack'; readonly imageId: string }
 
 /** An event as it stands in the log: who recorded it, when, and what came before (hash chain per station). */
 export interface LoggedEvent {

@@ -1,3 +1,4 @@
+import { armedBenchFaults } from './armedBench.ts'
 import { benchFaults } from './bench.ts'
 import { bootstrapFaults } from './bootstrap.ts'
 import { cardFaults } from './card.ts'
@@ -9,6 +10,7 @@ import { jobFaults } from './job.ts'
 import { profileFaults } from './profile.ts'
 import { reportFaults } from './report.ts'
 import { rosterFaults } from './roster.ts'
+import { sourcesFaults } from './sources.ts'
 import { sshFaults } from './ssh.ts'
 import { stationFaults } from './station.ts'
 import { storeFaults } from './store.ts'
@@ -16,6 +18,7 @@ import { storeFaults } from './store.ts'
 /** Every fault code there is. Codes never go and are never reused; `faultTable.test.ts` holds the released list. */
 export const faultTable = {
   ...imageFaults,
+  ...sourcesFaults,
   ...rosterFaults,
   ...cardFaults,
   ...flashFaults,
@@ -29,6 +32,7 @@ export const faultTable = {
   ...reportFaults,
   ...stationFaults,
   ...benchFaults,
+  ...armedBenchFaults,
 } as const
 
 export type FaultCode = keyof typeof faultTable

@@ -36,6 +36,24 @@ export type Progress =
       readonly deviceId: string
       readonly why: string
     }
+  /** A download or the making of a raw copy. */
+  | {
+      readonly kind: 'transfer'
+      readonly jobId: string
+      /** What is being fetched or unpacked, as it is shown. */
+      readonly name: string
+      readonly phase: TransferPhase
+      /** Bytes done of `totalBytes` in this phase; total 0 while it is not known. */
+      readonly doneBytes: number
+      readonly totalBytes: number
+      /** Bytes a second over the last seconds. */
+      readonly rate: number
+      readonly secondsLeft: number | undefined
+      /** Why it waits, or that it began anew; empty else. */
+      readonly note: string
+    }
+
+export type TransferPhase = 'connecting' | 'downloading' | 'waiting' | 'checking' | 'unpacking'
 
 export type CardPhase =
   | 'waiting'

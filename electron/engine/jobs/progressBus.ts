@@ -141,6 +141,8 @@ const subjectOf = (progress: Progress): string | undefined => {
       return `step ${progress.jobId} ${progress.deviceId}`
     case 'wait':
       return waitKey(progress)
+    case 'transfer':
+      return `transfer ${progress.jobId}`
     case 'log':
       return undefined
     default:

@@ -22,7 +22,9 @@ export const followJob = async (session: Session, jobId: string): Promise<ExitCo
   const release = onInterrupt(session, cancel, printer, job.kind)
   try {
     for await (const news of await client.jobs.progress({ id: jobId })) {
-      printer.show(news.kind === 'card' ? { ...news, secondsLeft: news.secondsLeft } : news)
+      if (news.kind === 'card') printer.show({ ...news, secondsLeft: news.secondsLeft })
+      else if (news.kind === 'transfer') printer.show({ ...news, secondsLeft: news.secondsLeft })
+      else printer.show(news)
     }
   } finally {
     printer.end()

@@ -42,6 +42,16 @@ const words = {
     stopping: 'Stopping; what was done on the devices stays.',
     atOnce: 'A device may be in the middle of a step; a resume checks each step first.',
   },
+  download: {
+    offer: 'Ctrl-C stops; what is downloaded stays, and a resume goes on from there.',
+    stopping: 'Stopping the download.',
+    atOnce: 'What was downloaded stays; a resume checks it and goes on from there.',
+  },
+  unpack: {
+    offer: 'Ctrl-C stops; a raw copy that is not whole is thrown away.',
+    stopping: 'Stopping, and throwing the unfinished raw copy away.',
+    atOnce: 'The unfinished raw copy is thrown away at the next start.',
+  },
 } as const satisfies Record<
   JobKind,
   { readonly offer: string; readonly stopping: string; readonly atOnce: string }

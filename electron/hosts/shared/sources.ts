@@ -7,7 +7,16 @@ import { display } from '../../core/text/display.ts'
 import type { Random } from '../../engine/ports/random.ts'
 import { pathKind } from './pathKind.ts'
 
-export type SourcePurpose = 'image' | 'roster' | 'profile' | 'artefacts' | 'report-folder'
+export type SourcePurpose =
+  | 'image'
+  | 'block-map'
+  | 'signature'
+  | 'key'
+  | 'catalogue'
+  | 'roster'
+  | 'profile'
+  | 'artefacts'
+  | 'report-folder'
 
 export interface Source {
   readonly id: string
@@ -28,6 +37,10 @@ export interface Sources {
 
 const words = {
   image: 'image file',
+  'block-map': 'block map',
+  signature: 'signature file',
+  key: 'key file',
+  catalogue: 'catalogue file',
   roster: 'roster file',
   profile: 'profile file',
   artefacts: 'folder of artefacts',
@@ -102,6 +115,11 @@ const notThere = (purpose: SourcePurpose, path: string): Fault => {
   switch (purpose) {
     case 'image':
       return fault('IMAGE_NOT_FOUND', { name: path })
+    case 'block-map':
+    case 'signature':
+    case 'key':
+    case 'catalogue':
+      return fault('SOURCE_FILE_MISSING', { what: words[purpose], name: path })
     case 'roster':
       return fault('ROSTER_NOT_FOUND', { name: path })
     case 'profile':

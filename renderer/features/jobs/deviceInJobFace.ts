@@ -3,7 +3,13 @@ import { type Look, looks } from '../../ui/tone.ts'
 import type { Words } from '../../words/useWords.ts'
 import type { DeviceInJob } from './deviceInJob.ts'
 
-const doneWords = { flash: 'proven', bootstrap: 'ready', enrol: 'hello' } as const
+const doneWords = {
+  flash: 'proven',
+  bootstrap: 'ready',
+  enrol: 'hello',
+  download: 'done',
+  unpack: 'done',
+} as const
 
 /** The word for a device whose part of the job is done: *Ready*, *proven*, *said hello*. */
 export const doneWord = (kind: Job['kind'], words: Words): string =>

@@ -1,7 +1,13 @@
 export const jobsWords = {
   title: 'Jobs',
   under: 'each can be watched, cancelled and resumed after a crash or a closed lid',
-  kind: { flash: 'Flash', bootstrap: 'Bootstrap', enrol: 'Enrolment' },
+  kind: {
+    flash: 'Flash',
+    bootstrap: 'Bootstrap',
+    enrol: 'Enrolment',
+    download: 'Download',
+    unpack: 'Raw copy',
+  },
   state: {
     queued: 'queued',
     running: 'running',
@@ -66,6 +72,8 @@ export const jobsWords = {
       flash: 'Cards that are being written are finished and proven. No further card is begun.',
       bootstrap: 'The step that each device is in ends. No further step is begun.',
       enrol: 'Hellos that are being answered are answered. No further one is accepted.',
+      download: 'The file that is being fetched is finished. Nothing further is begun.',
+      unpack: 'The raw copy that is being made is finished.',
     },
     now: 'Stop now',
     nowText: {
@@ -74,6 +82,8 @@ export const jobsWords = {
       bootstrap:
         'Connections are closed. What a running step did is checked again when the job goes on.',
       enrol: 'The listener closes at once. Devices keep saying hello and are met at the next try.',
+      download: 'The connection is closed. What was downloaded stays, and going on begins there.',
+      unpack: 'The unfinished raw copy is thrown away. The image itself stays as it is.',
     },
     keep: 'Keep it running',
   },

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../faults/faultTable.ts'
+import { armedBenchTexts } from './armedBench.ts'
 import { benchTexts } from './bench.ts'
 import { bootstrapTexts } from './bootstrap.ts'
 import { cardTexts } from './card.ts'
@@ -11,6 +12,7 @@ import { jobTexts } from './job.ts'
 import { profileTexts } from './profile.ts'
 import { reportTexts } from './report.ts'
 import { rosterTexts } from './roster.ts'
+import { sourcesTexts } from './sources.ts'
 import { sshTexts } from './ssh.ts'
 import { stationTexts } from './station.ts'
 import { storeTexts } from './store.ts'
@@ -18,6 +20,7 @@ import { storeTexts } from './store.ts'
 /** The one catalogue of fault texts, shared by window, station and CLI. */
 export const faultTexts: FaultTexts<FaultCode> = {
   ...imageTexts,
+  ...sourcesTexts,
   ...rosterTexts,
   ...cardTexts,
   ...flashTexts,
@@ -31,4 +34,5 @@ export const faultTexts: FaultTexts<FaultCode> = {
   ...reportTexts,
   ...stationTexts,
   ...benchTexts,
+  ...armedBenchTexts,
 }

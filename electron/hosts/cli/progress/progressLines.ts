@@ -4,7 +4,8 @@ import { formatDuration } from '../../../core/text/duration.ts'
 import { formatRate } from '../../../core/text/rate.ts'
 import type { Paint } from '../output.ts'
 import { cardWords } from './cardWords.ts'
-import type { CardNews, DeviceNews, ProgressState } from './progressState.ts'
+import type { CardNews, DeviceNews, ProgressState, TransferNews } from './progressState.ts'
+import { transferPhaseWords } from './transferLines.ts'
 
 /** How the block is drawn: width of the terminal, colours, and what devices are called. */
 export interface ProgressLook {
@@ -19,10 +20,11 @@ const BAR = 20
 export const progressLines = (state: ProgressState, look: ProgressLook): readonly string[] => [
   ...[...state.cards.values()].map((card) => cardLine(card, look)),
   ...[...state.devices].map(([id, news]) => deviceLine(look.nameOf(id), news, look)),
+  ...[...state.transfers.values()].map((news) => transferLine(news, look)),
 ]
 
 /** Share of the phase that is done, 0 to 1; 0 while the total is not known. */
-export const doneShare = (card: CardNews): number =>
+export const doneShare = (card: Pick<CardNews, 'doneBytes' | 'totalBytes'>): number =>
   card.totalBytes > 0 ? Math.min(1, card.doneBytes / card.totalBytes) : 0
 
 const cardLine = (card: CardNews, look: ProgressLook): string => {
@@ -46,13 +48,29 @@ const cardLine = (card: CardNews, look: ProgressLook): string => {
 }
 
 const movingLine = (card: CardNews, name: string, look: ProgressLook): string => {
-  const share = doneShare(card)
-  const filled = Math.round(share * BAR)
-  const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled)
-  const percent = card.totalBytes > 0 ? `${Math.floor(share * 100)} %`.padStart(5) : '   – '
   const left = card.secondsLeft === undefined ? '' : `  ${formatDuration(card.secondsLeft)} left`
-  const text = `▶ ${name} ${bar} ${percent}  ${cardWords[card.phase]}  ${formatRate(card.rate)}${left}`
+  const text = `▶ ${name} ${bar(card)}  ${cardWords[card.phase]}  ${formatRate(card.rate)}${left}`
   return look.paint.working(clipped(text, look.columns))
+}
+
+const transferLine = (news: TransferNews, look: ProgressLook): string => {
+  const name = display(news.name, 40)
+  const words = transferPhaseWords[news.phase]
+  const note = news.note === '' ? '' : `  ${display(news.note)}`
+  if (news.phase === 'waiting') {
+    return look.paint.waits(clipped(`◐ ${name}  ${words}${note}`, look.columns))
+  }
+  const left = news.secondsLeft === undefined ? '' : `  ${formatDuration(news.secondsLeft)} left`
+  const text = `▶ ${name}  ${bar(news)}  ${words}  ${formatRate(news.rate)}${left}${note}`
+  return look.paint.working(clipped(text, look.columns))
+}
+
+/** `██████████░░░░░░░░░░  50 %`, or a dash while the total is not known. */
+const bar = (news: Pick<CardNews, 'doneBytes' | 'totalBytes'>): string => {
+  const share = doneShare(news)
+  const filled = Math.round(share * BAR)
+  const percent = news.totalBytes > 0 ? `${Math.floor(share * 100)} %`.padStart(5) : '   – '
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${percent}`
 }
 
 const deviceLine = (name: string, news: DeviceNews, look: ProgressLook): string => {

@@ -4,6 +4,7 @@ import type { Output } from '../output.ts'
 import { nothingSaid, plainSchedule } from './plainSchedule.ts'
 import { plainCardLine, progressLines } from './progressLines.ts'
 import { foldProgress, noProgress } from './progressState.ts'
+import { plainTransferLine } from './transferLines.ts'
 
 /** Shows progress as the output wants it: JSON Lines, a redrawn block on a terminal, or plain lines. */
 export interface ProgressPrinter {
@@ -84,6 +85,8 @@ const plainLine = (news: Progress, nameOf: (deviceId: string) => string): string
   switch (news.kind) {
     case 'card':
       return plainCardLine(news)
+    case 'transfer':
+      return plainTransferLine(news)
     case 'step':
       return `${display(nameOf(news.deviceId))}: ${display(news.title)}: ${display(news.text)}`
     case 'wait':

@@ -1,6 +1,7 @@
 import type { Progress } from '../../../core/jobs/progress.ts'
 
 export type CardNews = Extract<Progress, { readonly kind: 'card' }>
+export type TransferNews = Extract<Progress, { readonly kind: 'transfer' }>
 
 /** What is known of a job that is watched: the newest of each card, and what each device does or waits for. */
 export interface ProgressState {
@@ -8,6 +9,8 @@ export interface ProgressState {
   readonly cards: ReadonlyMap<string, CardNews>
   /** By device id. */
   readonly devices: ReadonlyMap<string, DeviceNews>
+  /** By job id. */
+  readonly transfers: ReadonlyMap<string, TransferNews>
 }
 
 export interface DeviceNews {
@@ -16,7 +19,11 @@ export interface DeviceNews {
   readonly waits: boolean
 }
 
-export const noProgress: ProgressState = { cards: new Map(), devices: new Map() }
+export const noProgress: ProgressState = {
+  cards: new Map(),
+  devices: new Map(),
+  transfers: new Map(),
+}
 
 export const foldProgress = (state: ProgressState, news: Progress): ProgressState => {
   switch (news.kind) {
@@ -32,6 +39,8 @@ export const foldProgress = (state: ProgressState, news: Progress): ProgressStat
       const title = state.devices.get(news.deviceId)?.title ?? 'waiting'
       return withDevice(state, news.deviceId, { title, text: news.why, waits: true })
     }
+    case 'transfer':
+      return { ...state, transfers: new Map(state.transfers).set(news.jobId, news) }
     case 'log':
       return state
     default:

@@ -10,6 +10,29 @@ const dialogs = {
       { name: 'All files', extensions: ['*'] },
     ],
   },
+  'block-map': {
+    title: 'Choose a block map',
+    properties: ['openFile'],
+    filters: [{ name: 'Block maps', extensions: ['bmap'] }],
+  },
+  signature: {
+    title: 'Choose a signature',
+    properties: ['openFile'],
+    filters: [{ name: 'Signatures', extensions: ['minisig', 'sig', 'asc', 'gpg'] }],
+  },
+  key: {
+    title: 'Choose a public key',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Public keys', extensions: ['pub', 'asc', 'gpg', 'key'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  },
+  catalogue: {
+    title: 'Choose a catalogue',
+    properties: ['openFile'],
+    filters: [{ name: 'Catalogues', extensions: ['json', 'rpi-imager-manifest'] }],
+  },
   roster: {
     title: 'Choose a roster',
     properties: ['openFile'],

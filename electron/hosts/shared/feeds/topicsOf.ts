@@ -1,6 +1,14 @@
 import type { FleetEvent } from '../../../core/events/event.ts'
 
-export type Topic = 'cards' | 'devices' | 'jobs' | 'images' | 'rosters' | 'profiles' | 'hello'
+export type Topic =
+  | 'cards'
+  | 'devices'
+  | 'jobs'
+  | 'images'
+  | 'catalogue'
+  | 'rosters'
+  | 'profiles'
+  | 'hello'
 
 export interface Change {
   readonly topic: Topic

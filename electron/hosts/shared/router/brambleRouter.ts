@@ -1,7 +1,9 @@
 import type { Log } from '../log.ts'
 import { answering } from './answer.ts'
 import { bootstrapRouter } from './bootstrapRouter.ts'
+import { cacheRouter } from './cacheRouter.ts'
 import { cardRouter } from './cardRouter.ts'
+import { catalogueRouter } from './catalogueRouter.ts'
 import type { Desk } from './desk.ts'
 import { deviceRouter } from './deviceRouter.ts'
 import { flashRouter } from './flashRouter.ts'
@@ -13,6 +15,7 @@ import { reportRouter } from './reportRouter.ts'
 import { rosterRouter } from './rosterRouter.ts'
 import { sourceRouter } from './sourceRouter.ts'
 import { systemRouter } from './systemRouter.ts'
+import { trustRouter } from './trustRouter.ts'
 
 /** The contract, answered: one file an area. The same router stands behind window, station, owner's socket and CLI. */
 export const brambleRouter = (desk: Desk, log: Log) => {
@@ -22,6 +25,9 @@ export const brambleRouter = (desk: Desk, log: Log) => {
     sources: sourceRouter(os, desk),
     cards: cardRouter(os, desk),
     images: imageRouter(os, desk),
+    catalogue: catalogueRouter(os),
+    cache: cacheRouter(os),
+    trust: trustRouter(os),
     rosters: rosterRouter(os, desk),
     profiles: profileRouter(os, desk),
     devices: deviceRouter(os, desk),

@@ -1,5 +1,6 @@
 import type { DeviceView, FlashView, JobView } from '../../../core/events/deviceView.ts'
 import type { ImageFacts } from '../../../core/image/imageFacts.ts'
+import type { ImageOrigin } from '../../../core/image/imageOrigin.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 
 type Mutable<T> = T extends readonly (infer Item)[]
@@ -15,4 +16,5 @@ export const jobOnWire = (job: JobView): Mutable<JobView> => copied(job)
 export const flashOnWire = (flash: FlashView): Mutable<FlashView> => copied(flash)
 export const deviceOnWire = (device: DeviceView): Mutable<DeviceView> => copied(device)
 export const profileOnWire = (profile: Profile): Mutable<Profile> => copied(profile)
+export const originOnWire = (origin: ImageOrigin): Mutable<ImageOrigin> => copied(origin)
 export const imageFactsOnWire = (facts: ImageFacts): Mutable<ImageFacts> => copied(facts)
