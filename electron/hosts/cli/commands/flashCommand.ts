@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fault } from '../../../core/faults/fault.ts'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
+import { readStation, type WrittenStation } from '../../../core/text/stationAddress.ts'
 import { pathKind } from '../../shared/pathKind.ts'
 import { chooseDevices } from '../chooseDevices.ts'
 import { cardInSlot, confirmCards } from '../confirmCards.ts'
@@ -132,10 +133,8 @@ const chooseProfile = async ({ client }: Session, wanted: string | undefined): P
   return (await client.profiles.add({ sourceId: source.sourceId })).name
 }
 
-/** `192.0.2.7`, `192.0.2.7:17373`, `[fd00::1]:17373`. */
-const stationAt = (text: string): { readonly address: string; readonly port: number } => {
-  const match = /^(?:\[([0-9a-f:]+)\]|([^:]+))(?::(\d{1,5}))?$/i.exec(text)
-  const address = match?.[1] ?? match?.[2]
-  if (address === undefined) throw badUsage(`${text} is not an address with a port.`)
-  return { address, port: match?.[3] === undefined ? HELLO_PORT : Number(match[3]) }
+const stationAt = (text: string): WrittenStation => {
+  const station = readStation(text)
+  if (station === undefined) throw badUsage(`${text} is not an address with a port.`)
+  return station
 }

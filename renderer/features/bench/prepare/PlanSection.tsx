@@ -20,7 +20,7 @@ export const PlanSection = ({ plan, error, freeCards, onMove }: PlanSectionProps
   const words = useWords()
   return (
     <Section
-      number={4}
+      number={5}
       title={words('prepare.plan.title')}
       done={plan?.pairs.some(({ fault }) => fault === undefined) ?? false}
     >

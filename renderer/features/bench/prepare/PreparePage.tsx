@@ -12,6 +12,8 @@ import { ImageSection } from './ImageSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
 import styles from './preparePage.module.css'
+import { StationsSection } from './StationsSection.tsx'
+import { stationsOf } from './stationChoice.ts'
 import { usePreparation } from './usePreparation.ts'
 
 const writable = (plan: FlashPlan | undefined): readonly Confirmable[] =>
@@ -54,6 +56,7 @@ export const PreparePage = (): ReactNode => {
         <ImageSection imageId={imageId} onChange={preparation.setImage} />
         <DevicesSection chosen={preparation.deviceIds} onChange={preparation.setDevices} />
         <ProfileSection profile={profile} onChange={preparation.setProfile} />
+        <StationsSection choice={preparation.stations} onChange={preparation.setStations} />
         <PlanSection
           plan={plan}
           error={preparation.planError}
@@ -66,7 +69,13 @@ export const PreparePage = (): ReactNode => {
           items={items}
           onClose={() => setConfirming(false)}
           onConfirmed={async (pairs) => {
-            await client.flash.start({ imageId, profile, pairs: [...pairs] })
+            const stations = stationsOf(preparation.stations) ?? []
+            await client.flash.start({
+              imageId,
+              profile,
+              stations: [...stations],
+              pairs: [...pairs],
+            })
             navigate('/bench')
           }}
         />

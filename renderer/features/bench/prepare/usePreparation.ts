@@ -2,12 +2,14 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { Card, FlashPlan } from '../../../client/contractValues.ts'
+import { ownStations, type StationChoice, stationsOf } from './stationChoice.ts'
 import { type Pair, swapSlot } from './swapSlot.ts'
 
 export interface Preparation {
   readonly imageId: string | undefined
   readonly profile: string | undefined
   readonly deviceIds: ReadonlySet<string>
+  readonly stations: StationChoice
   readonly plan: FlashPlan | undefined
   readonly planError: unknown
   /** Cards that may be written now. */
@@ -15,6 +17,7 @@ export interface Preparation {
   readonly setImage: (imageId: string) => void
   readonly setProfile: (profile: string) => void
   readonly setDevices: (deviceIds: ReadonlySet<string>) => void
+  readonly setStations: (stations: StationChoice) => void
   readonly move: (deviceId: string, slotId: string) => void
 }
 
@@ -34,6 +37,7 @@ export const usePreparation = (): Preparation => {
   const [image, setImage] = useState<string>()
   const [profileName, setProfile] = useState<string>()
   const [picked, setPicked] = useState<ReadonlySet<string>>()
+  const [stations, setStations] = useState<StationChoice>(ownStations)
   const [pairs, setPairs] = useState<readonly Pair[]>([])
 
   const freeCards = cards.filter(isFree)
@@ -43,11 +47,13 @@ export const usePreparation = (): Preparation => {
   const planned = devices.filter(({ state }) => state === 'planned')
   const deviceIds = picked ?? new Set(planned.slice(0, freeCards.length).map(({ id }) => id))
 
-  const complete = imageId !== undefined && profile !== undefined && deviceIds.size > 0
+  const named = stationsOf(stations)
+  const complete =
+    imageId !== undefined && profile !== undefined && deviceIds.size > 0 && named !== undefined
   const asked = useQuery(
     ask.flash.plan.queryOptions({
       input: complete
-        ? { imageId, profile, deviceIds: [...deviceIds], pairs: [...pairs] }
+        ? { imageId, profile, stations: [...named], deviceIds: [...deviceIds], pairs: [...pairs] }
         : skipToken,
       placeholderData: keepPreviousData,
     }),
@@ -57,11 +63,13 @@ export const usePreparation = (): Preparation => {
     imageId,
     profile,
     deviceIds,
+    stations,
     plan,
     planError: complete ? asked.error : null,
     freeCards,
     setImage,
     setProfile,
+    setStations,
     setDevices: (chosen) => {
       setPicked(chosen)
       setPairs([])
