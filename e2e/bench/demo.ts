@@ -98,6 +98,7 @@ const demo = async (): Promise<number> => {
     tell(bench.fault)
     return 3
   }
+  report(`workplace: ${bench.value.folder}`)
   try {
     const code = await makeFleet({
       bench: bench.value,

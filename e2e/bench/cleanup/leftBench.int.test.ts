@@ -36,7 +36,10 @@ async function tracesOf({ folder, sleeper }: Held): Promise<readonly string[]> {
     readFileSync('/proc/self/mounts', 'utf8'),
     await runTool('losetup', ['--list', '--noheadings', '--output', 'NAME,BACK-FILE']),
     await runTool('ip', ['netns', 'list']),
-    await runTool('find', ['/sys/fs/cgroup', '-maxdepth', '2', '-name', 'bramble-*']),
+    // Groups of others come and go while it looks.
+    await runTool('find', [
+      ...['/sys/fs/cgroup', '-ignore_readdir_race', '-maxdepth', '2', '-name', 'bramble-*'],
+    ]),
     existsSync(folder) ? `the folder ${folder}` : '',
     runs(sleeper) ? `the process ${sleeper} of ${id}` : '',
   ]

@@ -192,7 +192,9 @@ describeOnBench('a virtual Pi, booted from its card', () => {
     expect(await runTool('losetup', ['--list', '--noheadings'])).not.toContain(folder)
     expect(await runTool('ip', ['netns', 'list'])).not.toContain(hub.folder.id)
     expect(await readFile('/proc/self/mounts', 'utf8')).not.toContain(hub.folder.id)
-    const groups = await runTool('find', ['/sys/fs/cgroup', '-name', `*${hub.folder.id}`])
+    const groups = await runTool('find', [
+      ...['/sys/fs/cgroup', '-ignore_readdir_race', '-name', `*${hub.folder.id}`],
+    ])
     expect(groups).toBe('')
   })
 })

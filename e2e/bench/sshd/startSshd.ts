@@ -31,8 +31,16 @@ export const whyNoSshd: string | undefined =
   process.getuid?.() === 0 ? undefined : 'needs root: it starts sshd with users of its own'
 
 export const startSshd = async (): Promise<TestSshd> => {
+  // sshd cannot choose a port by itself, and somebody may be faster at the one that was free.
+  for (let attempt = 1; ; attempt++) {
+    const sshd = await startOn(await freePort(), attempt < 5)
+    if (sshd !== undefined) return sshd
+  }
+}
+
+/** Undefined where the port was taken by then and another may be tried. */
+const startOn = async (port: number, mayTryAnother: boolean): Promise<TestSshd | undefined> => {
   const folder = await mkdtemp(join(tmpdir(), 'bramble-sshd-'))
-  const port = await freePort()
   const fleet = generateKey('fleet')
   const host = generateKey('host')
   await writeFile(join(folder, 'authorized'), `${fleet.publicKey}\n`, { mode: 0o644 })
@@ -51,7 +59,12 @@ export const startSshd = async (): Promise<TestSshd> => {
   const log = (): Promise<string> => readFile(join(folder, 'log'), 'utf8')
   const deadline = AbortSignal.timeout(30_000)
   while (!(await log()).includes('Server listening')) {
-    if (sshd.exitCode !== null) throw new Error(`sshd ended with ${sshd.exitCode}: ${await log()}`)
+    if (sshd.exitCode !== null) {
+      const said = await log()
+      await rm(folder, { recursive: true, force: true })
+      if (mayTryAnother && said.includes('Address already in use')) return undefined
+      throw new Error(`sshd ended with ${sshd.exitCode}: ${said}`)
+    }
     await sleep(50, undefined, { signal: deadline })
   }
   return {

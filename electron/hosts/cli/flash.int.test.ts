@@ -9,7 +9,9 @@ import {
   openBenchFolder,
   removeBench,
 } from '../../../e2e/bench/cleanup/benchFolder.ts'
+import { isAlive, markProcess } from '../../../e2e/bench/cleanup/processStart.ts'
 import { type FaultyCard, faultyCard } from '../../../e2e/bench/fuse/faultyCard.ts'
+import { childrenOf } from '../../../e2e/bench/host/childrenOf.ts'
 import { describeOnBench } from '../../../e2e/bench/host/needsRoot.ts'
 import { makeSyntheticImage, type SyntheticImage } from '../../../e2e/bench/image/syntheticImage.ts'
 import { type RunningProgram, runBramble, startProgram } from '../shared/runProgram.fixture.ts'
@@ -186,8 +188,12 @@ describeOnBench('bramble flash, on virtual cards', () => {
 
     it('kill -9 loses nothing: the next start says what is unfinished, and goes on', async () => {
       const flash = await writing()
+      const helpers = childrenOf(flash.child.pid).map(markProcess)
+      expect(helpers.length).toBeGreaterThan(0)
       flash.child.kill('SIGKILL')
       await flash.end
+      // Its helper blanks the card at the card's own pace, and has a claim on it until then.
+      await expect.poll(() => helpers.some(isAlive), { timeout: 60_000 }).toBe(false)
       const job = await newestJob()
       expect(job.state).toBe('interrupted')
       const shown = await bramble('jobs', 'show', job.id)
