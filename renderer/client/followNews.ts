@@ -7,8 +7,8 @@ import type { LiveStore } from './liveStore.ts'
 const stale: Readonly<Record<Change['topic'], readonly string[]>> = {
   cards: ['cards', 'flash'],
   devices: ['devices', 'rosters', 'hello', 'flash'],
-  jobs: ['jobs', 'flash', 'devices'],
-  images: ['images'],
+  jobs: ['jobs', 'flash', 'devices', 'catalogue', 'cache'],
+  images: ['images', 'catalogue', 'cache'],
   catalogue: ['catalogue', 'images'],
   rosters: ['rosters', 'devices'],
   profiles: ['profiles'],

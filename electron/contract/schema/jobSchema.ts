@@ -23,6 +23,18 @@ export const jobStateSchema = z.enum([
   'cancelled',
 ])
 
+/** What a download, or the making of a raw copy, is about; absent for other jobs. */
+export const transferSchema = z.object({
+  /** Name of the file or image, as it is shown. */
+  name: z.string(),
+  /** Web address without its query; absent for a raw copy. */
+  address: z.string().optional(),
+  /** Names the unfinished file: the id of its entry in the cache ends with it. */
+  key: z.string().optional(),
+  catalogueImageId: z.string().optional(),
+  imageId: z.string().optional(),
+})
+
 export const jobSchema = z.object({
   id: z.string(),
   kind: z.enum(['flash', 'bootstrap', 'enrol', 'download', 'unpack']),
@@ -33,6 +45,7 @@ export const jobSchema = z.object({
   createdAt: z.number(),
   endedAt: z.number().optional(),
   fault: faultSchema.optional(),
+  transfer: transferSchema.optional(),
   steps: z.record(z.string(), z.array(stepSchema)),
 })
 
