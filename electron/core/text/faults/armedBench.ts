@@ -53,11 +53,6 @@ export const armedBenchTexts = {
     nowTrue: 'Nothing was begun.',
     doNext: 'Learn the slots: put a card into each reader once. Then name those to arm.',
   },
-  ARMED_SLOT_UNKNOWN: {
-    happened: 'Slot {slot} is not known, or has the same name as another.',
-    nowTrue: 'Nothing was changed.',
-    doNext: 'See the known slots. A place becomes a slot when a card is put into it.',
-  },
   ARMED_SIZE_UNKNOWN: {
     happened: 'Nobody said how large the cards of this batch are, and none is in the slots.',
     nowTrue: 'Nothing was begun.',
@@ -72,5 +67,15 @@ export const armedBenchTexts = {
     happened: 'The bench cannot be armed for longer than {most} hours.',
     nowTrue: 'Nothing was begun.',
     doNext: 'Arm it for a shorter time; it can be armed again.',
+  },
+  SLOT_UNKNOWN: {
+    happened: 'No slot is known as {slot}.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'See the known slots. A place becomes a slot when a card is put into it.',
+  },
+  SLOT_NAME_REFUSED: {
+    happened: 'A slot cannot be called {name}: {reason}.',
+    nowTrue: 'The slot keeps the name that it has.',
+    doNext: 'Choose another name of at most 24 characters.',
   },
 } as const satisfies FaultTexts<keyof typeof armedBenchFaults>

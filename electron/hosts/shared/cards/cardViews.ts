@@ -66,7 +66,7 @@ const bySlot = (a: string, b: string): number => a.localeCompare(b, 'en', { nume
 const refusalOf = (disk: Disk, policy: GuardPolicy): Fault | undefined =>
   cardRefusals(disk, policy, { imageBytes: undefined, maxCardBytes: policy.maxBytes })[0]?.fault
 
-const slotName = (slotId: string, slots: SlotBook): string => `Slot ${slots.number(slotId)}`
+const slotName = (slotId: string, slots: SlotBook): string => slots.name(slotId)
 
 const cardView = (disk: Disk, refusal: Fault | undefined, slots: SlotBook): CardView => {
   const { slotId } = disk.identity
