@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { alignedMemory } from './alignedMemory.ts'
 import { CardRun } from './cardRun.ts'
 import { claimCard } from './claimCard.ts'
+import type { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { sha256 } from './sha256.ts'
 
@@ -21,6 +22,7 @@ type Ask<Verb extends HelperAsk['verb']> = Extract<HelperAsk, { verb: Verb }>
 export interface BatchOptions {
   readonly limits: Ask<'open'>
   readonly helper: HelperOptions
+  readonly consents: ConsentDesk
   readonly say: (news: HelperNews) => void
   /** Cards that other batches of this process hold. */
   readonly takenElsewhere: () => readonly CardIdentity[]
@@ -149,22 +151,24 @@ export class Batch {
     overlay: Overlay,
     others: readonly CardIdentity[],
   ): Promise<Result<void>> {
-    const { limits, helper, say, takenElsewhere } = this.#options
-    const { flashId, card, mayUnmount } = ask
+    const { limits, helper, consents, say, takenElsewhere } = this.#options
+    const { flashId, card, consent } = ask
     let run: CardRun | undefined
     say({ kind: 'progress', flashId, phase: 'blanking', doneBytes: 0, totalBytes: 0 })
     const claimed = await claimCard(
       {
         judgement: {
           card,
-          mayUnmount,
+          agreed: consents.use(ask),
+          mayUnmount: consent.mayUnmount,
           imageBytes: limits.imageBytes ?? undefined,
           maxCardBytes: limits.maxCardBytes,
           protectedPaths: limits.protectedPaths,
           batch: others,
           taken: [...others, ...takenElsewhere()],
-          openedDev: undefined,
+          opened: undefined,
           signatures: [],
+          contents: undefined,
         },
         overlay,
         ring: this.#memory,
@@ -173,6 +177,7 @@ export class Batch {
       helper,
     )
     if (!claimed.ok) return claimed
+    consents.held(flashId, true)
     run = new CardRun(claimed.value, {
       flashId,
       totalBytes: limits.imageBytes ?? 0,

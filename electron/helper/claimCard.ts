@@ -45,9 +45,6 @@ const freeOfMounts = async (
 const openFault = (card: CardIdentity, problem: CardProblem) => {
   const code = 'code' in problem ? problem.code : problem.kind
   const slot = card.slotId
-  if (code === 'EBUSY')
-    return fault('CARD_IN_USE', { slot, name: card.name, by: 'another program' })
-  if (code === 'EROFS') return fault('CARD_READ_ONLY', { slot })
   return fault('CARD_OPEN_FAILED', { slot, reason: code })
 }
 
@@ -66,11 +63,19 @@ const openAndBlank = async (
   judgement: Judgement,
 ): Promise<Result<Judgement>> => {
   const { card } = judgement
-  const opened = await link.order({ kind: 'open' })
-  if (opened.kind === 'problem') return err(openFault(card, opened.problem))
-  if (opened.kind !== 'opened') throw new Error('not the answer to open')
-  const { dev, signatures } = opened
-  const again = { ...judgement, mayUnmount: false, openedDev: dev, signatures }
+  const reply = await link.order({ kind: 'open' })
+  const free = { ...judgement, mayUnmount: false }
+  if (reply.kind === 'problem') {
+    const { problem } = reply
+    const fallback = openFault(card, problem)
+    if (problem.kind !== 'open') return err(fallback)
+    // That it could not be had alone is a guard's word too (G11), after those that say what it is.
+    const refused = judgeCard(options, { ...free, opened: { kind: 'refused', code: problem.code } })
+    return refused.ok ? err(fallback) : refused
+  }
+  if (reply.kind !== 'opened') throw new Error('not the answer to open')
+  const { dev, diskseq, signatures, contents } = reply
+  const again = { ...free, opened: { kind: 'held', dev, diskseq }, signatures, contents } as const
   const judged = judgeCard(options, again)
   if (!judged.ok) return judged
   const blanked = await link.order({ kind: 'blank' })

@@ -1,12 +1,14 @@
 import type { CardIdentity, Disk } from '../core/disks/disk.ts'
 import { evaluateGuards } from '../core/disks/evaluateGuards.ts'
 import { findClaimed } from '../core/disks/findClaimed.ts'
-import type { GuardClaim } from '../core/disks/guards.ts'
+import type { Agreed, GuardClaim } from '../core/disks/guardClaim.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { neededDisks } from './neededDisks.ts'
 
-export type Judgement = Omit<GuardClaim, 'neededDisks'> & {
+export type Judgement = Omit<GuardClaim, 'neededDisks' | 'agreed'> & {
+  /** Here it is always asked for: without somebody's word nothing is opened for writing. */
+  readonly agreed: Extract<Agreed, { kind: 'consent' }>
   readonly protectedPaths: readonly string[]
 }
 

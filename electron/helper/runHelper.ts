@@ -4,6 +4,7 @@ import type { HelperAnswer, HelperNews } from '../core/packets/helperSays.ts'
 import type { Packet, PacketKind } from '../core/packets/packet.ts'
 import type { Result } from '../core/result.ts'
 import { Batch, RING_SLOTS } from './batch.ts'
+import { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { packetServer } from './packetServer.ts'
 
@@ -22,6 +23,7 @@ const answerOf = (result: Result<void>): HelperAnswer =>
 export const runHelper = (options: HelperOptions): void => {
   process.chdir('/')
   const batches = new Map<number, Batch>()
+  const consents = new ConsentDesk(options.look().disks)
 
   const send = (kind: PacketKind, id: number, header: HelperAnswer | HelperNews): void =>
     server({ id, kind, header, body: NO_BYTES })
@@ -30,6 +32,7 @@ export const runHelper = (options: HelperOptions): void => {
     const batch: Batch = new Batch({
       limits,
       helper: options,
+      consents,
       say: (news) => send('news', id, news),
       takenElsewhere: () =>
         [...batches.values()].filter((other) => other !== batch).flatMap(({ cards }) => cards),
@@ -41,7 +44,7 @@ export const runHelper = (options: HelperOptions): void => {
   const obey = async (packet: Packet): Promise<HelperAnswer> => {
     const ask = readAsk(packet.header)
     if (ask === undefined) return { kind: 'fault', fault: unknown('verb') }
-    if (ask.verb === 'list') return { kind: 'disks', disks: options.look().disks }
+    if (ask.verb === 'list') return { kind: 'disks', disks: consents.mark(options.look().disks) }
     if (ask.verb === 'open') return openBatch(packet.id, ask)
     const batch = batches.get(ask.batch)
     if (batch === undefined) return { kind: 'fault', fault: unknown('batch') }

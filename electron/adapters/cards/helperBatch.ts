@@ -28,10 +28,10 @@ export class HelperBatch implements CardBatch {
   }
 
   async claim(claim: CardClaim): Promise<Result<void>> {
-    const { flashId, card, mayUnmount } = claim
+    const { flashId, card, consent, planHash } = claim
     this.#open.add(flashId)
     const answer = await this.#process.ask(
-      { verb: 'claim', batch: this.#batch, flashId, card, mayUnmount },
+      { verb: 'claim', batch: this.#batch, flashId, card, consent, planHash },
       encodeOverlay(claim.overlay),
     )
     if (answer.kind === 'fault') this.#open.delete(flashId)

@@ -15,13 +15,15 @@ export const cardRefusals = (
     disk,
     {
       card: disk.identity,
+      agreed: { kind: 'not-asked' },
       mayUnmount: true,
       ...need,
       neededDisks: [],
       batch: [],
       taken: [],
-      openedDev: undefined,
+      opened: undefined,
       signatures: [],
+      contents: undefined,
     },
     policy,
   )

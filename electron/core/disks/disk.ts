@@ -18,7 +18,10 @@ export interface CardIdentity {
 
 export type Bus =
   | 'usb'
+  /** A card in an SD slot. */
   | 'mmc'
+  /** Soldered flash memory, and its boot areas: what small computers live on. */
+  | 'emmc'
   | 'nvme'
   | 'ata'
   | 'scsi'
@@ -54,6 +57,8 @@ export interface Disk {
   /** What holds it as a member: `md0`, `dm-1`, …; empty for a free disk. */
   readonly heldBy: readonly string[]
   readonly partitions: readonly DiskPartition[]
+  /** Came in after the helper started; absent where that is not known. For the screen. */
+  readonly isNew?: boolean
 }
 
 export interface DiskPartition {

@@ -1,7 +1,8 @@
 import type { Fault } from '../faults/fault.ts'
 import type { Disk } from './disk.ts'
+import type { GuardClaim } from './guardClaim.ts'
 import type { GuardPolicy } from './guardPolicy.ts'
-import { type GuardClaim, guards } from './guards.ts'
+import { guards } from './guards.ts'
 
 /** A guard that said no. */
 export interface Refusal {

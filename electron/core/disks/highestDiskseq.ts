@@ -5,8 +5,11 @@ export const diskseqNumber = (diskseq: string): bigint | undefined =>
   /^\d{1,20}$/.test(diskseq) ? BigInt(diskseq) : undefined
 
 /** The highest `diskseq` of a list: whatever comes in later has a higher one. `0` for none. */
-export const highestDiskseq = (disks: readonly Disk[]): string =>
-  disks
-    .map(({ identity }) => diskseqNumber(identity.diskseq) ?? 0n)
-    .reduce((highest, one) => (one > highest ? one : highest), 0n)
-    .toString()
+export const highestDiskseq = (disks: readonly Disk[]): string => {
+  let highest = 0n
+  for (const { identity } of disks) {
+    const one = diskseqNumber(identity.diskseq)
+    if (one !== undefined && one > highest) highest = one
+  }
+  return highest.toString()
+}

@@ -78,11 +78,11 @@ const toDisk = (
       slotId: place.slotId,
       sizeBytes: block.sizeSectors * SYSFS_SECTOR,
     },
-    bus: place.bus,
+    bus: place.bus === 'mmc' && block.device.type !== 'SD' ? 'emmc' : place.bus,
     vendor: block.device.vendor,
     model: block.device.model,
     // SD cards in a built-in reader say removable=0, and so does soldered eMMC: the card's type tells them apart.
-    removable: place.bus === 'mmc' ? block.device.type === 'SD' : block.removable,
+    removable: (place.bus === 'mmc' && block.device.type === 'SD') || block.removable,
     readOnly: block.readOnly,
     sectorBytes: block.logicalBlockBytes,
     mounts: mountsOn(reach, stack, swaps),

@@ -20,5 +20,10 @@ export const cardFaults = {
   CARD_ARRAY_MEMBER: { severity: 'refused', retryable: false },
   CARD_OPEN_FAILED: { severity: 'refused', retryable: true },
   CARD_CONSENT_STALE: { severity: 'refused', retryable: true },
+  CARD_CONSENT_OTHER: { severity: 'refused', retryable: true },
+  CARD_NOT_NEW: { severity: 'refused', retryable: true },
+  CARD_HAS_DATA: { severity: 'refused', retryable: true },
+  CARD_WRITING_UNSUPPORTED: { severity: 'refused', retryable: false },
+  CARD_LIST_FAILED: { severity: 'refused', retryable: true },
   CARD_CLAIMED: { severity: 'refused', retryable: true },
 } as const satisfies FaultRows

@@ -1,5 +1,7 @@
+import type { Consent } from '../disks/consent.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
+import { readConsent } from './readConsent.ts'
 import { isFault, isIdentity, isRecord } from './shapes.ts'
 
 /**
@@ -19,7 +21,9 @@ export type HelperAsk =
       readonly batch: number
       readonly flashId: string
       readonly card: CardIdentity
-      readonly mayUnmount: boolean
+      /** Somebody's word, and the digest of what is to be done by it. */
+      readonly consent: Consent
+      readonly planHash: string
     }
   | { readonly verb: 'chunk'; readonly batch: number }
   | {
@@ -62,10 +66,11 @@ export const readAsk = (header: unknown): HelperAsk | undefined => {
   if (!isCount(batch)) return undefined
   if (verb === 'chunk' || verb === 'close') return { verb, batch }
   if (verb === 'claim') {
-    const { flashId, card, mayUnmount } = header
-    if (!isFlashId(flashId) || !isIdentity(card) || typeof mayUnmount !== 'boolean')
+    const { flashId, card, planHash } = header
+    const consent = readConsent(header.consent)
+    if (!isFlashId(flashId) || !isIdentity(card) || !isText(planHash) || consent === undefined)
       return undefined
-    return { verb, batch, flashId, card, mayUnmount }
+    return { verb, batch, flashId, card, consent, planHash }
   }
   if (verb === 'finish')
     return isRoots(header.roots) ? { verb, batch, roots: header.roots } : undefined

@@ -1,3 +1,4 @@
+import type { Consent } from '../../core/disks/consent.ts'
 import type { CardIdentity } from '../../core/disks/disk.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 
@@ -9,5 +10,7 @@ export interface FlashTarget {
   /** As the operator confirmed it. */
   readonly card: CardIdentity
   readonly overlay: Overlay
-  readonly mayUnmount: boolean
+  readonly consent: Consent
+  /** `consentPlanHash` of what is about to be done. */
+  readonly planHash: string
 }

@@ -1,5 +1,6 @@
 import type { Disk } from '../../core/disks/disk.ts'
 import { evaluateGuards } from '../../core/disks/evaluateGuards.ts'
+import type { Agreed } from '../../core/disks/guardClaim.ts'
 import type { GuardPolicy } from '../../core/disks/guardPolicy.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -17,6 +18,8 @@ export interface PlanInput {
   readonly imageBytes: number | undefined
   readonly maxCardBytes: number
   readonly mayUnmount: boolean
+  /** What was agreed for the card of a slot; before anybody was asked, nothing. */
+  readonly agreed?: (slotId: string) => Agreed
 }
 
 /** The disk that each device's card is in. */
@@ -34,14 +37,16 @@ const planOne = (pair: PlannedPair, input: PlanInput): Result<PlannedCard> => {
     disk,
     {
       card: disk.identity,
+      agreed: input.agreed?.(slotId) ?? { kind: 'not-asked' },
       mayUnmount: input.mayUnmount,
       imageBytes: input.imageBytes,
       maxCardBytes: input.maxCardBytes,
       neededDisks: [],
       batch: batch.map(({ identity }) => identity),
       taken: [],
-      openedDev: undefined,
+      opened: undefined,
       signatures: [],
+      contents: undefined,
     },
     input.policy,
   )

@@ -52,8 +52,8 @@ const claimAll = async (
   results: FlashResults,
 ): Promise<void> => {
   await Promise.all(
-    input.targets.map(async ({ flashId, card, overlay, mayUnmount }) => {
-      const claimed = await batch.claim({ flashId, card, overlay, mayUnmount })
+    input.targets.map(async ({ flashId, card, overlay, consent, planHash }) => {
+      const claimed = await batch.claim({ flashId, card, overlay, consent, planHash })
       if (claimed.ok) return results.claimed({ kind: 'card.claimed', flashId, card })
       const cardState = isRefusal(claimed.fault) ? 'untouched' : 'unknown'
       return results.end({ kind: 'failed', flashId, fault: claimed.fault, cardState })

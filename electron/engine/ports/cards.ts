@@ -1,3 +1,4 @@
+import type { Consent } from '../../core/disks/consent.ts'
 import type { CardIdentity, Disk } from '../../core/disks/disk.ts'
 import type { CardState } from '../../core/events/event.ts'
 import type { Fault } from '../../core/faults/fault.ts'
@@ -27,8 +28,10 @@ export interface CardClaim {
   /** The tuple that the operator confirmed; the helper compares it byte for byte (G1, G2). */
   readonly card: CardIdentity
   readonly overlay: Overlay
-  /** The operator agreed that the card's own mounts may be undone. */
-  readonly mayUnmount: boolean
+  /** Somebody's word for it, which the helper judges by its own clock (G13, G14, G16). */
+  readonly consent: Consent
+  /** `consentPlanHash` of what is about to be done, for comparison with the consent's. */
+  readonly planHash: string
 }
 
 /** What the helper says while a batch runs. `progress` is lossy (≤ 10 Hz), the others come once each. */

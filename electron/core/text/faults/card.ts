@@ -71,7 +71,8 @@ export const cardTexts = {
   CARD_NOT_REMOVABLE: {
     happened: '{name} does not say that it is removable.',
     nowTrue: 'It was not touched.',
-    doNext: 'Choose a card in a reader.',
+    doNext:
+      'Choose a card in a reader; or, if you mean this disk, type the last four signs of its serial number.',
   },
   CARD_SIZE_OUTLIER: {
     happened: 'Slot {slot} has {has} bytes, another card of this batch has {other}.',
@@ -98,6 +99,31 @@ export const cardTexts = {
     happened: 'The confirmation for slot {slot} is too old or was already used.',
     nowTrue: 'Nothing was written to it.',
     doNext: 'Confirm the card again.',
+  },
+  CARD_CONSENT_OTHER: {
+    happened: 'The confirmation for slot {slot} was given for something else.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Confirm the card again for what is to be written now.',
+  },
+  CARD_NOT_NEW: {
+    happened: 'The card in slot {slot} was there before the batch was armed.',
+    nowTrue: 'It was not touched.',
+    doNext: 'Take it out and put it in again if it is meant, or confirm it by itself.',
+  },
+  CARD_HAS_DATA: {
+    happened: 'The card in slot {slot} holds {what}.',
+    nowTrue: 'It was not touched.',
+    doNext: 'If none of that is needed, confirm this card by itself and type {word}.',
+  },
+  CARD_WRITING_UNSUPPORTED: {
+    happened: 'Bramble cannot write cards on {system} yet; it lists them only.',
+    nowTrue: 'Nothing was written.',
+    doNext: 'Write the cards on a Linux computer.',
+  },
+  CARD_LIST_FAILED: {
+    happened: '{tool} did not tell which disks there are: {reason}.',
+    nowTrue: 'Nothing was written.',
+    doNext: 'Look whether {tool} runs on this computer, and try again.',
   },
   CARD_CLAIMED: {
     happened: 'The card in slot {slot} is being written by another Bramble.',
