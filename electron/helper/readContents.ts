@@ -1,16 +1,18 @@
 import type { CardContents } from '../core/disks/filesystems/cardContents.ts'
 import { findContents, type Span } from '../core/disks/filesystems/findContents.ts'
 import { alignedMemory } from './alignedMemory.ts'
-import type { CardDevice } from './cardDevice.ts'
 
 /** Past the cache, so in whole pages; each place of the card is read once, however many probes look at it. */
 const PAGE_BYTES = 64 * 1024
 
 const SECTOR_BYTES = 512
 
+/** Fills page-aligned memory with what stands at a byte of the card; false where that did not work. */
+export type ReadPage = (into: Uint8Array, at: number) => Promise<boolean>
+
 /** What lies on an open card, for guard G14. What cannot be read counts as not known, never as empty. */
 export const readContents = async (
-  device: CardDevice,
+  readPage: ReadPage,
   card: { readonly sizeBytes: number; readonly partitions: readonly Span[] },
 ): Promise<CardContents> => {
   const buffer = alignedMemory(PAGE_BYTES, { shared: false })
@@ -20,8 +22,7 @@ export const readContents = async (
     const at = index * PAGE_BYTES
     const whole = Math.floor((card.sizeBytes - at) / SECTOR_BYTES) * SECTOR_BYTES
     const bytes = buffer.subarray(0, Math.min(PAGE_BYTES, whole))
-    const problem = await device.read(bytes, at)
-    const found = problem === undefined ? bytes.slice() : undefined
+    const found = (await readPage(bytes, at)) ? bytes.slice() : undefined
     pages.set(index, found)
     return found
   }

@@ -8,6 +8,7 @@ type Answers = InferContractRouterOutputs<Contract>
 
 export type SystemInfo = Answers['system']['info']
 export type Card = Answers['cards']['list'][number]
+export type CardContents = Answers['cards']['contents']
 export type Device = Answers['devices']['list'][number]
 export type Flash = Answers['flash']['list'][number]
 export type FlashPlan = Answers['flash']['plan']

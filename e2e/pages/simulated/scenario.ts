@@ -1,5 +1,6 @@
 import type {
   Card,
+  CardContents,
   Device,
   Flash,
   HelloStatus,
@@ -14,6 +15,8 @@ import type {
 export interface Scenario {
   readonly info: SystemInfo
   readonly cards: readonly Card[]
+  /** What lies on cards, by slot; nothing on those that are not named. */
+  readonly contents?: Readonly<Record<string, Partial<CardContents>>>
   readonly devices: readonly Device[]
   readonly flashes: readonly Flash[]
   readonly jobs: readonly Job[]

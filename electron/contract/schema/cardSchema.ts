@@ -29,4 +29,24 @@ export const cardSchema = z.object({
   hidden: z.boolean(),
   /** A card of the practice bench. */
   practice: z.boolean(),
+  /** Came in after Bramble started. */
+  isNew: z.boolean().optional(),
+})
+
+/** A file system on a card, or what stands in its place, by the card's own word. */
+export const foundFilesystemSchema = z.object({
+  kind: z.string(),
+  label: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  /** Absent where it cannot be told. */
+  usedBytes: z.number().int().nonnegative().optional(),
+})
+
+/** What lies on a card, and what a person must type besides a tick. */
+export const cardContentsSchema = z.object({
+  filesystems: z.array(foundFilesystemSchema),
+  /** The label, or `ERASE`, that must be typed because somebody may miss what is on it. */
+  word: z.string().optional(),
+  /** The last four signs of its serial number must be typed, because it does not say that it is removable. */
+  needsSerial: z.boolean(),
 })

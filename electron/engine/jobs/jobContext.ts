@@ -1,8 +1,10 @@
+import type { Consent } from '../../core/disks/consent.ts'
 import type { CardIdentity } from '../../core/disks/disk.ts'
 import type { FleetEvent, JobInput, LoggedEvent } from '../../core/events/event.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
 import type { Result } from '../../core/result.ts'
 import type { Secret } from '../../core/text/secret.ts'
+import type { ArmedAgreement } from '../bench/armedAgreement.ts'
 
 /**
  * What is asked anew for each attempt and never stored: consent has an end, and a password stays in memory.
@@ -11,14 +13,16 @@ import type { Secret } from '../../core/text/secret.ts'
 export interface JobOnce {
   /** The cards that a person confirmed for this attempt, by device. */
   readonly cards?: readonly ConfirmedCard[]
+  /** For the armed bench: what it may do in this attempt. */
+  readonly armed?: ArmedAgreement
   readonly sudoPassword?: Secret
 }
 
 export interface ConfirmedCard {
   readonly deviceId: string
   readonly card: CardIdentity
-  /** The card's own mounts may be undone. */
-  readonly mayUnmount: boolean
+  /** The word that was given for it; the helper judges it anew. */
+  readonly consent: Consent
 }
 
 /** What a job is about: the stored part, and the part of this attempt. */

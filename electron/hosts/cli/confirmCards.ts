@@ -6,6 +6,7 @@ import { asFault } from './asFault.ts'
 import { exitCodes } from './exitCode.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal, Stop } from './stop.ts'
+import { typeForCard } from './typeForCard.ts'
 
 type Card = Awaited<ReturnType<BrambleClient['cards']['list']>>[number]
 
@@ -21,6 +22,8 @@ export interface ConfirmedCard {
   readonly slotId: string
   readonly intentId: string
 }
+
+type CardPlan = Parameters<BrambleClient['cards']['confirm']>[0]['plan']
 
 interface ConfirmOptions {
   readonly yes?: boolean
@@ -47,23 +50,30 @@ export const confirmCards = async (
   session: Session,
   pairs: readonly PairToConfirm[],
   options: ConfirmOptions,
+  planOf: (deviceId: string) => CardPlan,
 ): Promise<readonly ConfirmedCard[]> => {
   mayConfirm(session, options)
   const cards = await session.client.cards.list({ hidden: true })
   const chosen = pairs.map((pair) => {
     const card = cardInSlot(cards, pair.slot)
     if (card?.identity === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: pair.slot }))
-    if (card.hidden && card.blockedBy !== undefined) throw refusal(asFault(card.blockedBy))
+    const { blockedBy } = card
+    if (card.hidden && blockedBy !== undefined && blockedBy.code !== 'CARD_NOT_REMOVABLE')
+      throw refusal(asFault(blockedBy))
     return { pair, card, identity: card.identity }
   })
-  if (options.yes !== true) {
-    for (const { pair, card } of chosen) await askOne(session, pair, card)
+  const typed = new Map<string, readonly string[]>()
+  for (const { pair, card, identity } of chosen) {
+    if (options.yes !== true) await askOne(session, pair, card)
+    typed.set(identity.slotId, await typeForCard(session, display(card.slotName), identity))
   }
   return Promise.all(
     chosen.map(async ({ pair, identity }) => {
       const { intentId } = await session.client.cards.confirm({
         identity,
         mayUnmount: options.unmount === true,
+        plan: planOf(pair.deviceId),
+        typed: [...(typed.get(identity.slotId) ?? [])],
       })
       return { deviceId: pair.deviceId, slotId: identity.slotId, intentId }
     }),

@@ -73,6 +73,7 @@ const Bench = ({ view }: { readonly view: BenchView }): ReactNode => {
       {retrying.length > 0 && job !== undefined && (
         <ConfirmCardsDialog
           items={confirmables(retrying, cards)}
+          planOf={(deviceId) => ({ kind: 'resume', jobId: job.id, deviceId })}
           onClose={() => setRetrying([])}
           onConfirmed={(pairs) => client.jobs.resume({ id: job.id, cards: [...pairs] })}
         />

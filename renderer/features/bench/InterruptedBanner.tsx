@@ -51,6 +51,7 @@ export const InterruptedBanner = ({
       {asking && (
         <ConfirmCardsDialog
           items={items}
+          planOf={(deviceId) => ({ kind: 'resume', jobId: job.id, deviceId })}
           onClose={() => setAsking(false)}
           onConfirmed={(pairs) => client.jobs.resume({ id: job.id, cards: [...pairs] })}
         />

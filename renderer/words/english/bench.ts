@@ -82,6 +82,17 @@ export const benchWords = {
     start_other: 'Erase and write {{count}} cards',
     good: 'The confirmation is for exactly this card and holds for two minutes. If another card is put in, it is refused.',
     noCard: 'no card in its slot',
+    isNew: 'new since Bramble started',
+    looking: 'Looking at what is on it…',
+    contents: 'On the card in {{slot}}',
+    noLabel: '{{kind}} without a name',
+    used: '{{used}} used of {{size}}',
+    usedUnknown: '{{size}}, how full cannot be told',
+    typeWord: 'To erase the card in {{slot}}, type {{word}}',
+    whyWord: 'It holds data that somebody may miss, so a tick is not enough.',
+    typeSerial: 'Last four signs of the serial number of {{slot}}',
+    whySerial:
+      'It does not say that it is removable. Read the number off the device itself, so that it is surely this one.',
   },
   announce: {
     proven: '{{slot}}, {{device}}: proven. Take it out.',

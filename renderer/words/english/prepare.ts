@@ -53,6 +53,9 @@ export const prepareWords = {
     startNone: 'Confirm cards…',
     nothing: 'No device can go onto a card now.',
     swap: 'Slot for {{device}}',
+    fixedDisks: 'Offer disks too that do not say they are removable',
+    fixedDisksNote:
+      'For USB disks that a device boots from. Each is confirmed by the end of its serial number.',
   },
   roster: {
     title: 'Import a roster',

@@ -96,6 +96,7 @@ const flash = async (session: Session, options: FlashOptions): Promise<ExitCode>
       slot: card.slotId,
     })),
     options,
+    (deviceId) => ({ kind: 'flash', imageId: image.id, profile, deviceId }),
   )
   const { jobId } = await client.flash.start({
     imageId: image.id,

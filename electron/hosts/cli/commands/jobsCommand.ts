@@ -97,7 +97,14 @@ export const jobsCommand = (program: Command, finish: Finish): void => {
             deviceName: flash.deviceName,
             slot: options.slot?.[index] ?? flash.slotId,
           }))
-          const cards = job.kind === 'flash' ? await confirmCards(session, pairs, options) : []
+          const cards =
+            job.kind === 'flash'
+              ? await confirmCards(session, pairs, options, (deviceId) => ({
+                  kind: 'resume',
+                  jobId: id,
+                  deviceId,
+                }))
+              : []
           const { jobId } = await session.client.jobs.resume({ id, cards: [...cards] })
           return followJob(session, jobId)
         },

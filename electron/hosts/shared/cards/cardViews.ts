@@ -20,6 +20,7 @@ export interface CardView {
   readonly blockedBy?: Fault
   readonly hidden: boolean
   readonly practice: boolean
+  readonly isNew?: boolean
 }
 
 /** What is no card at all, however it is plugged in: shown only on request. */
@@ -97,6 +98,7 @@ const described = (disk: Disk) => ({
   readOnly: disk.readOnly,
   mounts: disk.mounts.map(({ path }) => display(path)),
   practice: disk.bus === 'bench',
+  ...(disk.isNew === undefined ? {} : { isNew: disk.isNew }),
 })
 
 const emptySlot = (slotId: string, slots: SlotBook): CardView => ({

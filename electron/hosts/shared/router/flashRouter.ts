@@ -23,7 +23,7 @@ export const flashRouter = (os: Answering, desk: Desk) => ({
     if (new Set(pairs.map(({ deviceId }) => deviceId)).size < pairs.length) {
       return raise(fault('FLASH_NO_ROOM', { devices: pairs.length, cards: pairs.length }))
     }
-    const cards = await confirmedCards(desk, input.pairs, signal)
+    const cards = await confirmedCards(desk, input, signal)
     refuseBatch(desk, cards, await listDisks(desk, signal), {
       imageBytes: image.facts.imageBytes,
       maxCardBytes: profile.maxCardBytes,

@@ -37,8 +37,12 @@ export const jobRouter = (os: Answering, desk: Desk) => {
       if (jobs.running().includes(job.id)) orRaise(jobs.cancel(job.id, input.how))
     }),
     resume: os.jobs.resume.handler(async ({ input, signal }) => {
-      await jobOf(input.id)
-      const cards = input.cards.length === 0 ? [] : await confirmedCards(desk, input.cards, signal)
+      const job = await jobOf(input.id)
+      if (job.kind === 'bench') return raise(fault('ARMED_BY_HAND_ONLY'))
+      const cards =
+        job.input.job === 'flash' && input.cards.length > 0
+          ? await confirmedCards(desk, { ...job.input, pairs: input.cards }, signal)
+          : []
       orRaise(await jobs.resume(input.id, { cards }))
       return { jobId: input.id }
     }),

@@ -1,3 +1,4 @@
+import { agreedNow } from '../../../core/disks/agreedNow.ts'
 import type { Disk } from '../../../core/disks/disk.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { planFlash } from '../../../engine/flash/planFlash.ts'
@@ -15,12 +16,17 @@ export const refuseBatch = (
   disks: readonly Disk[],
   need: { readonly imageBytes: number | undefined; readonly maxCardBytes: number },
 ): void => {
+  const asAgreed = agreedNow(desk.ports.clock.now())
   const pairOf = ({ deviceId, card }: ConfirmedCard) => ({ deviceId, slotId: card.slotId })
   const look = (some: readonly ConfirmedCard[], mayUnmount: boolean): void => {
     const pairs = some.map(pairOf)
-    const planned = planFlash({ pairs, disks, policy: desk.policy, mayUnmount, ...need })
+    const agreed = (slotId: string) => {
+      const consent = some.find(({ card }) => card.slotId === slotId)?.consent
+      return consent === undefined ? ({ kind: 'not-asked' } as const) : asAgreed(consent)
+    }
+    const planned = planFlash({ pairs, disks, policy: desk.policy, mayUnmount, agreed, ...need })
     if (!planned.ok) raise(planned.fault[0] ?? fault('INTERNAL', { what: 'plan' }))
   }
-  for (const card of cards) look([card], card.mayUnmount)
+  for (const card of cards) look([card], card.consent.mayUnmount)
   look(cards, true)
 }

@@ -2,23 +2,28 @@ import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../../electron/core/text/bytes.ts'
 import { display } from '../../../../electron/core/text/display.ts'
+import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { roundFigure } from '../../../ui/format/roundFigure.ts'
 import { Mono } from '../../../ui/Mono.tsx'
 import { Outside } from '../../../ui/Outside.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import { CardContentsView } from './CardContentsView.tsx'
 import type { Confirmable } from './confirmable.ts'
 import styles from './confirmCards.module.css'
 import type { Consent } from './consent.ts'
+import type { LookedAt } from './useCardContents.ts'
 
 interface CardToConfirmProps {
   readonly item: Confirmable
   readonly consent: Consent
   readonly onConsent: (consent: Consent) => void
+  readonly look: LookedAt
 }
 
 /** One card by its identity, with its ticks. */
-export const CardToConfirm = ({ item, consent, onConsent }: CardToConfirmProps): ReactNode => {
+export const CardToConfirm = (props: CardToConfirmProps): ReactNode => {
   const words = useWords()
+  const { item, consent, onConsent, look } = props
   const { card } = item
   const device = display(item.deviceName, 63)
   const slot = display(item.slotName, 40)
@@ -41,6 +46,12 @@ export const CardToConfirm = ({ item, consent, onConsent }: CardToConfirmProps):
         <strong>{roundFigure(formatBytes(card.sizeBytes))}</strong>
         {' · '}
         <Mono text={card.identity.name} />
+        {card.isNew === true && (
+          <>
+            {' · '}
+            <strong>{words('bench.confirm.isNew')}</strong>
+          </>
+        )}
         {card.identity.serial !== '' && (
           <>
             {' · '}
@@ -50,6 +61,10 @@ export const CardToConfirm = ({ item, consent, onConsent }: CardToConfirmProps):
         {' · '}
         {words('bench.confirm.erased')}
       </p>
+      <FailedCallPanel error={look.error} />
+      {look.contents === undefined && look.error === null && (
+        <p className={styles.facts}>{words('bench.confirm.looking')}</p>
+      )}
       {card.mounts.length > 0 && (
         <Checkbox
           className={styles.unmount ?? ''}
@@ -58,6 +73,14 @@ export const CardToConfirm = ({ item, consent, onConsent }: CardToConfirmProps):
           label={words('bench.confirm.unmount', {
             mounts: card.mounts.map((mount) => display(mount)).join(', '),
           })}
+        />
+      )}
+      {look.contents !== undefined && (
+        <CardContentsView
+          contents={look.contents}
+          slot={slot}
+          consent={consent}
+          onConsent={onConsent}
         />
       )}
     </li>

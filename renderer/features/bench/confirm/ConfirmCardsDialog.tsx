@@ -5,38 +5,45 @@ import { useWords } from '../../../words/useWords.ts'
 import { CardToConfirm } from './CardToConfirm.tsx'
 import type { Confirmable } from './confirmable.ts'
 import styles from './confirmCards.module.css'
-import type { Consent } from './consent.ts'
-import { type ConfirmedPair, useConfirmCards } from './useConfirmCards.ts'
+import { type Consent, noConsent } from './consent.ts'
+import { isAgreed, isMounted, typedFor } from './isAgreed.ts'
+import { useCardContents } from './useCardContents.ts'
+import { type CardPlan, type ConfirmedPair, useConfirmCards } from './useConfirmCards.ts'
 
 interface ConfirmCardsDialogProps {
   readonly items: readonly Confirmable[]
+  /** What each card is confirmed for. */
+  readonly planOf: (deviceId: string) => CardPlan
   readonly onClose: () => void
   /** Gives the confirmed pairs to the job that writes them. */
   readonly onConfirmed: (pairs: readonly ConfirmedPair[]) => Promise<unknown>
 }
 
-const none: Consent = { erase: false, unmount: false }
-
-const mounted = (item: Confirmable): boolean => (item.card?.mounts.length ?? 0) > 0
-
-const agreed = (item: Confirmable, consent: Consent): boolean =>
-  item.card !== undefined && consent.erase && (!mounted(item) || consent.unmount)
-
-/** The last question before anything is erased: each card by model, size and mounts, each ticked by itself. */
+/**
+ * The last question before anything is erased: each card by model, size, mounts and what lies on it, each ticked by
+ * itself; what somebody may miss is called by its name.
+ */
 export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode => {
-  const { items, onClose, onConfirmed } = props
+  const { items, planOf, onClose, onConfirmed } = props
   const words = useWords()
   const [consents, setConsents] = useState<Readonly<Record<string, Consent>>>({})
+  const look = useCardContents(items)
   const order = useConfirmCards(onConfirmed, onClose)
-  const consentOf = (item: Confirmable): Consent => consents[item.slotId] ?? none
-  const chosen = items.filter((item) => agreed(item, consentOf(item)))
-  const free = items.filter((item) => item.card !== undefined && !mounted(item))
+  const consentOf = (item: Confirmable): Consent => consents[item.slotId] ?? noConsent
+  const chosen = items.flatMap((item) => {
+    const { contents } = look(item.slotId)
+    const consent = consentOf(item)
+    if (contents === undefined || !isAgreed(item, consent, contents)) return []
+    const typed = typedFor(consent, contents)
+    return [{ item, mayUnmount: consent.unmount, typed, plan: planOf(item.deviceId) }]
+  })
+  const free = items.filter((item) => item.card !== undefined && !isMounted(item))
   const allFree = free.every((item) => consentOf(item).erase)
   const tickAll = (): void =>
     setConsents({
       ...consents,
       ...Object.fromEntries(
-        free.map(({ slotId }) => [slotId, { erase: !allFree, unmount: false }]),
+        free.map((item) => [item.slotId, { ...consentOf(item), erase: !allFree }]),
       ),
     })
   return (
@@ -66,6 +73,7 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
             key={item.slotId}
             item={item}
             consent={consentOf(item)}
+            look={look(item.slotId)}
             onConsent={(consent) => setConsents({ ...consents, [item.slotId]: consent })}
           />
         ))}
@@ -80,9 +88,7 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
           color="bad"
           disabled={chosen.length === 0}
           loading={order.isPending}
-          onClick={() =>
-            order.mutate(chosen.map((item) => ({ item, mayUnmount: consentOf(item).unmount })))
-          }
+          onClick={() => order.mutate(chosen)}
         >
           {chosen.length === 0
             ? words('bench.confirm.startNone')

@@ -17,7 +17,9 @@ export const confirmables = (
 ): readonly Confirmable[] =>
   flashes.map(({ deviceId, deviceName, slotId }) => {
     const card = cards.find((candidate) => candidate.slotId === slotId)
-    const identity = card?.blockedBy === undefined ? card?.identity : undefined
+    // A fixed disk is asked for its serial number; of all others what blocks them, blocks them.
+    const blocked = card?.blockedBy !== undefined && card.blockedBy.code !== 'CARD_NOT_REMOVABLE'
+    const identity = blocked ? undefined : card?.identity
     return {
       deviceId,
       deviceName,

@@ -1,6 +1,10 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import type { BrambleClient } from '../../../client/contractValues.ts'
 import type { Confirmable } from './confirmable.ts'
+
+/** What a card is confirmed for: the confirmation is good for nothing else. */
+export type CardPlan = Parameters<BrambleClient['cards']['confirm']>[0]['plan']
 
 export interface ConfirmedPair {
   readonly deviceId: string
@@ -11,6 +15,8 @@ export interface ConfirmedPair {
 export interface TickedCard {
   readonly item: Confirmable
   readonly mayUnmount: boolean
+  readonly typed: string[]
+  readonly plan: CardPlan
 }
 
 /**
@@ -25,11 +31,13 @@ export const useConfirmCards = (
   return useMutation({
     mutationFn: async (ticked) => {
       const pairs: ConfirmedPair[] = []
-      for (const { item, mayUnmount } of ticked) {
+      for (const { item, mayUnmount, typed, plan } of ticked) {
         if (item.card === undefined) continue
         const { intentId } = await client.cards.confirm({
           identity: item.card.identity,
           mayUnmount,
+          plan,
+          typed,
         })
         pairs.push({ deviceId: item.deviceId, slotId: item.slotId, intentId })
       }

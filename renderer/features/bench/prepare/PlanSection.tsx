@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Card, FlashPlan } from '../../../client/contractValues.ts'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
@@ -13,10 +14,13 @@ interface PlanSectionProps {
   /** Cards that may be written, for a change of places. */
   readonly freeCards: readonly Card[]
   readonly onMove: (deviceId: string, slotId: string) => void
+  readonly fixedDisks: boolean
+  readonly onFixedDisks: (offered: boolean) => void
 }
 
 /** Which device goes onto which card, with the files that are its own; before anything is written. */
-export const PlanSection = ({ plan, error, freeCards, onMove }: PlanSectionProps): ReactNode => {
+export const PlanSection = (props: PlanSectionProps): ReactNode => {
+  const { plan, error, freeCards, onMove, fixedDisks, onFixedDisks } = props
   const words = useWords()
   return (
     <Section
@@ -37,6 +41,14 @@ export const PlanSection = ({ plan, error, freeCards, onMove }: PlanSectionProps
             <PlanRow key={pair.deviceId} pair={pair} freeCards={freeCards} onMove={onMove} />
           ))}
         </ul>
+      )}
+      {plan !== undefined && plan.pairs.length > 0 && (
+        <Checkbox
+          checked={fixedDisks}
+          onChange={(event) => onFixedDisks(event.currentTarget.checked)}
+          label={words('prepare.plan.fixedDisks')}
+          description={words('prepare.plan.fixedDisksNote')}
+        />
       )}
       {plan !== undefined && plan.pairs.length === 0 && plan.faults.length === 0 && (
         <span className={styles.quiet}>{words('prepare.plan.nothing')}</span>

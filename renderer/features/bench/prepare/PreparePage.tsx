@@ -16,11 +16,13 @@ import { StationsSection } from './StationsSection.tsx'
 import { stationsOf } from './stationChoice.ts'
 import { usePreparation } from './usePreparation.ts'
 
+const askedAbout = new Set(['CARD_MOUNTED', 'CARD_NOT_REMOVABLE'])
+
 const writable = (plan: FlashPlan | undefined): readonly Confirmable[] =>
   (plan?.pairs ?? []).flatMap(({ deviceId, deviceName, card, fault }) => {
     const { identity } = card
-    // A mounted card is confirmed with its own tick; any other fault keeps a pair out.
-    if (identity === undefined || (fault !== undefined && fault.code !== 'CARD_MOUNTED')) return []
+    // A mounted card is confirmed with its own tick, a fixed disk by its serial; any other fault keeps a pair out.
+    if (identity === undefined || (fault !== undefined && !askedAbout.has(fault.code))) return []
     const { slotId, slotName } = card
     return [{ deviceId, deviceName, slotId, slotName, card: { ...card, identity } }]
   })
@@ -62,11 +64,14 @@ export const PreparePage = (): ReactNode => {
           error={preparation.planError}
           freeCards={preparation.freeCards}
           onMove={preparation.move}
+          fixedDisks={preparation.fixedDisks}
+          onFixedDisks={preparation.setFixedDisks}
         />
       </div>
       {confirming && imageId !== undefined && profile !== undefined && (
         <ConfirmCardsDialog
           items={items}
+          planOf={(deviceId) => ({ kind: 'flash', imageId, profile, deviceId })}
           onClose={() => setConfirming(false)}
           onConfirmed={async (pairs) => {
             const stations = stationsOf(preparation.stations) ?? []

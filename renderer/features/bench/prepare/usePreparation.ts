@@ -14,6 +14,9 @@ export interface Preparation {
   readonly planError: unknown
   /** Cards that may be written now. */
   readonly freeCards: readonly Card[]
+  /** Whether disks are offered that do not say they are removable. */
+  readonly fixedDisks: boolean
+  readonly setFixedDisks: (offered: boolean) => void
   readonly setImage: (imageId: string) => void
   readonly setProfile: (profile: string) => void
   readonly setDevices: (deviceIds: ReadonlySet<string>) => void
@@ -24,6 +27,10 @@ export interface Preparation {
 const isFree = (card: Card): boolean =>
   card.identity !== undefined && card.blockedBy === undefined && !card.hidden
 
+/** A disk that may be meant all the same: whoever chooses it types the end of its serial number. */
+const isFixed = (card: Card): boolean =>
+  card.identity !== undefined && card.blockedBy?.code === 'CARD_NOT_REMOVABLE'
+
 /**
  * The choices of one batch and the plan they make. What there is only one of is chosen from the start; devices
  * that wait, as many as there are cards.
@@ -33,7 +40,10 @@ export const usePreparation = (): Preparation => {
   const { data: images = [] } = useQuery(ask.images.list.queryOptions())
   const { data: profiles = [] } = useQuery(ask.profiles.list.queryOptions())
   const { data: devices = [] } = useQuery(ask.devices.list.queryOptions({ input: { filter: '' } }))
-  const { data: cards = [] } = useQuery(ask.cards.list.queryOptions({ input: {} }))
+  const [fixedDisks, setFixedDisks] = useState(false)
+  const { data: cards = [] } = useQuery(
+    ask.cards.list.queryOptions({ input: fixedDisks ? { hidden: true } : {} }),
+  )
   const [image, setImage] = useState<string>()
   const [profileName, setProfile] = useState<string>()
   const [picked, setPicked] = useState<ReadonlySet<string>>()
@@ -41,6 +51,7 @@ export const usePreparation = (): Preparation => {
   const [pairs, setPairs] = useState<readonly Pair[]>([])
 
   const freeCards = cards.filter(isFree)
+  const fixed = fixedDisks ? cards.filter(isFixed) : []
   const present = images.filter((one) => one.present)
   const imageId = image ?? (present.length === 1 ? present[0]?.id : undefined)
   const profile = profileName ?? (profiles.length === 1 ? profiles[0]?.name : undefined)
@@ -66,7 +77,9 @@ export const usePreparation = (): Preparation => {
     stations,
     plan,
     planError: complete ? asked.error : null,
-    freeCards,
+    freeCards: [...freeCards, ...fixed],
+    fixedDisks,
+    setFixedDisks,
     setImage,
     setProfile,
     setStations,
