@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHUNK_BYTES } from '../../core/chunks/chunk.ts'
 import type { Fault } from '../../core/faults/fault.ts'
-import { findXz, isUsableXz } from './findXz.ts'
 import { createImages } from './images.ts'
 import { IMAGE_BYTES, practiceBytes } from './practiceFile.fixture.ts'
+import { findXz, isUsableXz } from './xz/findXz.ts'
 
 const image = Buffer.from(practiceBytes())
 const wanted = createHash('sha256').update(image).digest('hex')

@@ -1,11 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { ReadImage } from '../../core/image/readImage.ts'
 import { readAt } from './readAt.ts'
 import type { Unpacker } from './unpacker.ts'
+import { writeSparse } from './writeSparse.ts'
 
 const STEP_BYTES = 1024 * 1024
-/** What is all zero in this grain becomes a hole. */
-const GRAIN_BYTES = 4096
 
 /** The head of an image, unpacked into a sparse file as far as it is asked for. */
 export interface SetAside {
@@ -44,27 +43,4 @@ export const setAside = async (unpacker: Unpacker, path: string): Promise<SetAsi
     },
     abandon: () => file.close(),
   }
-}
-
-const writeSparse = async (file: FileHandle, bytes: Uint8Array, at: number): Promise<void> => {
-  let from = 0
-  while (from < bytes.length) {
-    let to = from
-    while (to < bytes.length && !isZero(bytes, to)) to += GRAIN_BYTES
-    if (to > from) {
-      const part = bytes.subarray(from, to)
-      let written = 0
-      while (written < part.length) {
-        const left = part.length - written
-        written += (await file.write(part, written, left, at + from + written)).bytesWritten
-      }
-    }
-    from = to + GRAIN_BYTES
-  }
-}
-
-const isZero = (bytes: Uint8Array, at: number): boolean => {
-  const end = Math.min(at + GRAIN_BYTES, bytes.length)
-  for (let index = at; index < end; index++) if (bytes[index] !== 0) return false
-  return true
 }

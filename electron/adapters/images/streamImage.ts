@@ -12,6 +12,9 @@ import { type OpenedImage, openUnpacker } from './openUnpacker.ts'
 import type { Unpackers } from './unpackers.ts'
 import { unpackFault } from './unpackFault.ts'
 
+/** How often a file is looked at again under way, in bytes unpacked; it always is at the end. */
+const LOOK_EVERY_BYTES = 16 * CHUNK_BYTES
+
 export interface StreamOptions {
   readonly unpackers: Unpackers
   /** More than this no image unpacks to, in bytes. */
@@ -49,7 +52,12 @@ async function* unpack(
       signal.throwIfAborted()
       if (total === 0) needed = bytesNeeded(chunk)
       total += chunk.length
-      const wrong = await stopReason(file, total, imageBytes ?? limitBytes, limitBytes)
+      const look = total % LOOK_EVERY_BYTES < chunk.length
+      const wrong =
+        tooMuch(file, total, imageBytes ?? limitBytes, limitBytes) ??
+        (look && !(await isUnchanged(file))
+          ? fault('IMAGE_CHANGED', { name: file.name })
+          : undefined)
       if (wrong !== undefined) return yield err(wrong)
       yield ok(chunk)
       signal.throwIfAborted()
@@ -65,17 +73,15 @@ async function* unpack(
   }
 }
 
-const stopReason = async (
-  file: ImageFile,
+const tooMuch = (
+  { name }: ImageFile,
   total: number,
   imageBytes: number,
   limit: number,
-): Promise<Fault | undefined> => {
-  const { name } = file
+): Fault | undefined => {
   if (total > limit) return fault('IMAGE_UNPACKS_TOO_LARGE', { name, limit })
-  if (total > imageBytes)
-    return fault('IMAGE_CORRUPT', { name, at: imageBytes }, 'more than it says')
-  return (await isUnchanged(file)) ? undefined : fault('IMAGE_CHANGED', { name })
+  if (total <= imageBytes) return undefined
+  return fault('IMAGE_CORRUPT', { name, at: imageBytes }, 'more than it says')
 }
 
 const endReason = async (

@@ -1,10 +1,10 @@
 import type { readableCompressions } from '../../core/image/imageFacts.ts'
-import { findXz } from './findXz.ts'
 import { gzUnpacker } from './gzUnpacker.ts'
 import { rawUnpacker } from './rawUnpacker.ts'
 import type { OpenUnpacker } from './unpacker.ts'
-import { xzToolUnpacker } from './xzToolUnpacker.ts'
-import { xzWasmUnpacker } from './xzWasmUnpacker.ts'
+import { findXz } from './xz/findXz.ts'
+import { xzUnpacker } from './xz/xzUnpacker.ts'
+import { xzWasmUnpacker } from './xz/xzWasmUnpacker.ts'
 import { zstUnpacker } from './zstUnpacker.ts'
 
 export type Unpackers = Readonly<Record<(typeof readableCompressions)[number], OpenUnpacker>>
@@ -19,7 +19,7 @@ export const makeUnpackers = (xz: 'system' | 'wasm'): Unpackers => {
     xz: async (file) => {
       if (xz === 'system') tool ??= findXz()
       const place = await tool
-      return place === undefined ? xzWasmUnpacker(file) : xzToolUnpacker(place)(file)
+      return place === undefined ? xzWasmUnpacker(file) : xzUnpacker(place)(file)
     },
   }
 }

@@ -1,7 +1,7 @@
 import xz from 'xz-decompress'
-import { packedPieces } from './packedPieces.ts'
-import { pieceUnpacker } from './pieceUnpacker.ts'
-import { type OpenUnpacker, UnpackFailed } from './unpacker.ts'
+import { packedPieces } from '../packedPieces.ts'
+import { pieceUnpacker } from '../pieceUnpacker.ts'
+import { type OpenUnpacker, UnpackFailed } from '../unpacker.ts'
 
 /** XZ Embedded's XZ_OPTIONS_ERROR: a filter or a check that it was built without, such as SHA-256. */
 const OPTIONS_ERROR = 'error code 6'
