@@ -26,4 +26,13 @@ export const cardFaults = {
   CARD_WRITING_UNSUPPORTED: { severity: 'refused', retryable: false },
   CARD_LIST_FAILED: { severity: 'refused', retryable: true },
   CARD_CLAIMED: { severity: 'refused', retryable: true },
+  CARD_COUNTERFEIT: { severity: 'failed', retryable: false },
+  CARD_WRITE_PROTECTED: { severity: 'refused', retryable: false },
+  CARD_WORN_OUT: { severity: 'failed', retryable: false },
+  CARD_READ_FAILED: { severity: 'refused', retryable: true },
+  CARD_NOT_OURS: { severity: 'refused', retryable: false },
+  CARD_NEVER_PROVEN: { severity: 'refused', retryable: false },
+  CARD_DIFFERS: { severity: 'failed', retryable: false },
+  SLOT_FAILING: { severity: 'failed', retryable: false },
+  SLOT_SLOW: { severity: 'failed', retryable: false },
 } as const satisfies FaultRows

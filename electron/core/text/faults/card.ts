@@ -130,4 +130,54 @@ export const cardTexts = {
     nowTrue: 'Nothing was written to it by this one.',
     doNext: 'Wait until the other is done.',
   },
+  CARD_COUNTERFEIT: {
+    happened: 'The card in slot {slot} says that it holds {claimed}, but it keeps {real}.',
+    nowTrue: 'Nothing of the image can be relied on, and it cannot boot. Old data on it is lost.',
+    doNext:
+      'Throw it away, or give it back: it is a counterfeit, and any card that is filled shows it.',
+  },
+  CARD_WRITE_PROTECTED: {
+    happened: 'The card in slot {slot} takes writes and keeps none of them.',
+    nowTrue: 'It is unchanged: whatever was on it before is on it still.',
+    doNext: 'Move the lock switch, or use another card: worn-out cards lock themselves for good.',
+  },
+  CARD_WORN_OUT: {
+    happened:
+      'The card in slot {slot} does not keep what is written to it: {bad} of {of} places failed, the first at {at} bytes.',
+    nowTrue: 'Nothing of the image can be relied on, and old data on it is partly lost.',
+    doNext: 'Use another card. If the next one fails in this slot too, it is the reader.',
+  },
+  CARD_READ_FAILED: {
+    happened: 'The card in slot {slot} could not be read at {at} bytes.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Take it out and put it in again, or try another reader.',
+  },
+  CARD_NOT_OURS: {
+    happened:
+      'Nothing on the card in slot {slot} says which device of this inventory it was made for.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'See what is on it with: bramble card read',
+  },
+  CARD_NEVER_PROVEN: {
+    happened: 'The card in slot {slot} was made for {device}, and that flash was never proven.',
+    nowTrue: 'Nothing was written to it. There is nothing to compare it with.',
+    doNext: 'Do not use it; make the card again.',
+  },
+  CARD_DIFFERS: {
+    happened: 'The card in slot {slot} is no longer what was proven for {device}.',
+    nowTrue:
+      'Nothing was written to it. A card that was booted always differs; one that was not has changed by itself.',
+    doNext: 'If it was never in a Pi, make it again, on another card.',
+  },
+  SLOT_FAILING: {
+    happened: '{failed} of the last {of} cards failed in slot {slot}.',
+    nowTrue: 'Different cards failed in the same place: it may well be the reader, not the cards.',
+    doNext: 'Try the failed cards in another slot, and leave this one out until it is mended.',
+  },
+  SLOT_SLOW: {
+    happened:
+      'Cards in slot {slot} read at {rate}; the same class of card does {others} elsewhere.',
+    nowTrue: 'What was proven there is proven. Batches wait for this slot.',
+    doNext: 'Try another cable, hub or reader.',
+  },
 } as const satisfies FaultTexts<keyof typeof cardFaults>
