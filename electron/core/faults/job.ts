@@ -8,5 +8,6 @@ export const jobFaults = {
   DEVICE_NOT_FOUND: { severity: 'refused', retryable: false },
   SOURCE_NOT_FOUND: { severity: 'refused', retryable: false },
   SOURCE_WRONG_KIND: { severity: 'refused', retryable: false },
+  COMPUTER_MAY_SLEEP: { severity: 'refused', retryable: true },
   INTERNAL: { severity: 'internal', retryable: false },
 } as const satisfies FaultRows

@@ -33,7 +33,7 @@ const start = async (): Promise<void> => {
   denyNetwork()
   serveBundle(builtFiles(join(root, 'out', 'renderer')))
 
-  const opened = await openOwner({ host: 'desktop', choose: chooseSource(current) })
+  const opened = await openOwner({ host: 'desktop', choose: chooseSource(current), keepAwake })
   if (!opened.ok) {
     const told = explainFault(opened.fault)
     dialog.showErrorBox(told.happened, `${told.nowTrue}\n${told.doNext}\n\n${told.code}`)
@@ -41,7 +41,6 @@ const start = async (): Promise<void> => {
     return
   }
   const bramble = opened.value
-  keepAwake(bramble.store)
   answerPages(current, bramble.router, bramble.log)
   window = openWindow(join(root, 'out', 'preload', 'preload.cjs'))
   leaveSafely(bramble.close)

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
+import { keepAwake } from '../../adapters/awake/keepAwake.ts'
 import { firstBootParts } from '../../adapters/firstBootParts.ts'
 import { benchPolicy, productPolicy } from '../../core/disks/guardPolicy.ts'
 import { idSource } from '../../core/ids/idSource.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { explainFault } from '../../core/text/faults/explainFault.ts'
 import { JobRunner } from '../../engine/jobs/jobRunner.ts'
+import { stayAwake } from '../../engine/jobs/stayAwake.ts'
 import type { Clock } from '../../engine/ports/clock.ts'
+import type { KeepAwake } from '../../engine/ports/keepAwake.ts'
 import type { Store } from '../../engine/ports/store.ts'
+import { openBenchBoard } from './bench/benchBoard.ts'
 import type { BrambleClient } from './brambleClient.ts'
 import { brambleVersion } from './brambleVersion.ts'
 import { openSlotBook } from './cards/slotBook.ts'
@@ -15,6 +20,7 @@ import { openChanges } from './feeds/openChanges.ts'
 import { watchCards } from './feeds/watchCards.ts'
 import { openHelloState } from './hello/helloState.ts'
 import { openIntentDesk } from './intentDesk.ts'
+import { benchJob } from './jobs/benchJob.ts'
 import { bootstrapJob } from './jobs/bootstrapJob.ts'
 import { enrolJob } from './jobs/enrolJob.ts'
 import { flashJob } from './jobs/flashJob.ts'
@@ -35,6 +41,8 @@ export interface OpenOptions {
   readonly bench?: string
   /** The host's own dialog: a path, or undefined when the person closed it. */
   readonly choose?: (purpose: SourcePurpose) => Promise<string | undefined>
+  /** The host's own way to keep the computer awake; without it a program of the system. */
+  readonly keepAwake?: KeepAwake
 }
 
 /** A running Bramble. `client` is the contract in this process, with every authority; `close` interrupts jobs safely. */
@@ -65,12 +73,17 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   const log = openLog(folder, clock.now)
   const parts = await firstBootParts(join(root, 'resources'))
   const hello = openHelloState()
+  const practiceBench = options.bench !== undefined
+  const policy = practiceBench ? benchPolicy : productPolicy
+  const changes = openChanges(store)
+  const bench = openBenchBoard(() => changes.publish({ topic: 'bench', ids: [] }))
   const jobs = new JobRunner({
     store,
     clock,
     newId: idSource(clock.now, random.bytes),
     kinds: [
       flashJob({ ports, parts, protectedPaths: [folder, root] }),
+      benchJob({ ports, parts, policy, board: bench, protectedPaths: [folder, root] }),
       enrolJob({ ports, hello, log }),
       bootstrapJob({ ports, log }),
     ],
@@ -81,22 +94,25 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     await release()
     return ready
   }
-  const changes = openChanges(store)
+  const maySleep = stayAwake({ store, keepAwake: options.keepAwake ?? keepAwake() }, (refused) => {
+    const told = explainFault(refused)
+    log.note(`${told.happened} ${told.nowTrue}`)
+  })
   const stopWatching = watchCards(ports.cards, clock, changes)
   const sources = openSources(random, join(folder, 'uploads'))
-  const practiceBench = options.bench !== undefined
   const desk: Desk = {
     host: options.host,
     version: brambleVersion(),
     folder,
     practiceBench,
     ports,
-    policy: practiceBench ? benchPolicy : productPolicy,
+    policy,
     parts,
     jobs,
-    intents: openIntentDesk(clock, random),
+    intents: openIntentDesk(clock, random, ports.digests),
     sources,
     slots: openSlotBook(folder),
+    bench,
     changes,
     hello,
     choose: options.choose,
@@ -108,7 +124,9 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   const close = async (): Promise<void> => {
     stopWatching()
     await jobs.shutDown()
+    maySleep()
     changes.close()
+    bench.close()
     await sources.close()
     await release()
     log.note('closed')

@@ -62,6 +62,27 @@ export const flashTexts = {
     nowTrue: 'It was blanked again: it cannot boot.',
     doNext: 'Start again; if it happens twice, save the log and report it.',
   },
+  HELPER_NOT_INSTALLED: {
+    happened:
+      'You may not write cards as this user, and what would ask for the right is not installed: {missing}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Install the Bramble package with polkit, or run Bramble as root.',
+  },
+  HELPER_INSTALL_UNSAFE: {
+    happened: 'The part of Bramble that opens cards is not safe to run as root: {path} {why}.',
+    nowTrue: 'It was not started. No card was touched.',
+    doNext: 'Install the package anew, and find out who changed that.',
+  },
+  HELPER_AUTH_DISMISSED: {
+    happened: 'The question for the right to write cards was closed without an answer.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Start again and answer it; it comes once per run of Bramble.',
+  },
+  HELPER_NOT_AUTHORIZED: {
+    happened: 'This computer does not let you write cards.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Ask its administrator for the action app.bramble.helper, or run Bramble as root.',
+  },
   HELPER_START_FAILED: {
     happened: 'The part of Bramble that opens cards did not start: {reason}.',
     nowTrue: 'No card was touched.',

@@ -22,6 +22,11 @@ export const jobTexts = {
     nowTrue: 'What was done stays done; what was begun is named with each card or device.',
     doNext: 'Resume it when you are ready.',
   },
+  COMPUTER_MAY_SLEEP: {
+    happened: 'The computer will not be kept awake: {reason}.',
+    nowTrue: 'The job runs. Should the computer go to sleep, it is interrupted and can be resumed.',
+    doNext: 'Keep it from sleeping yourself until the job has ended.',
+  },
   DEVICE_NOT_FOUND: {
     happened: 'There is no device {id}.',
     nowTrue: 'Nothing was changed.',
