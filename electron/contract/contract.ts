@@ -1,3 +1,4 @@
+import { benchRoutes } from './routes/benchRoutes.ts'
 import { bootstrapRoutes } from './routes/bootstrapRoutes.ts'
 import { cacheRoutes } from './routes/cacheRoutes.ts'
 import { cardRoutes } from './routes/cardRoutes.ts'
@@ -10,6 +11,7 @@ import { jobRoutes } from './routes/jobRoutes.ts'
 import { profileRoutes } from './routes/profileRoutes.ts'
 import { reportRoutes } from './routes/reportRoutes.ts'
 import { rosterRoutes } from './routes/rosterRoutes.ts'
+import { slotRoutes } from './routes/slotRoutes.ts'
 import { sourceRoutes } from './routes/sourceRoutes.ts'
 import { systemRoutes } from './routes/systemRoutes.ts'
 import { trustRoutes } from './routes/trustRoutes.ts'
@@ -19,6 +21,7 @@ export const contract = {
   system: systemRoutes,
   sources: sourceRoutes,
   cards: cardRoutes,
+  slots: slotRoutes,
   images: imageRoutes,
   catalogue: catalogueRoutes,
   cache: cacheRoutes,
@@ -27,6 +30,7 @@ export const contract = {
   profiles: profileRoutes,
   devices: deviceRoutes,
   flash: flashRoutes,
+  bench: benchRoutes,
   jobs: jobRoutes,
   hello: helloRoutes,
   bootstrap: bootstrapRoutes,

@@ -5,7 +5,7 @@ import type { LiveStore } from './liveStore.ts'
 
 /** Which answers a change makes stale: the paths of the contract that show that topic. */
 const stale: Readonly<Record<Change['topic'], readonly string[]>> = {
-  cards: ['cards', 'flash'],
+  cards: ['cards', 'flash', 'slots'],
   devices: ['devices', 'rosters', 'hello', 'flash'],
   jobs: ['jobs', 'flash', 'devices', 'catalogue', 'cache'],
   images: ['images', 'catalogue', 'cache'],
@@ -13,6 +13,7 @@ const stale: Readonly<Record<Change['topic'], readonly string[]>> = {
   rosters: ['rosters', 'devices'],
   profiles: ['profiles'],
   hello: ['hello', 'devices'],
+  bench: ['bench', 'jobs'],
 }
 
 const keyOf = (root: string): QueryKey => [[root]]

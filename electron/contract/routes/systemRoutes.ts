@@ -30,6 +30,7 @@ export const changeSchema = z.object({
     'rosters',
     'profiles',
     'hello',
+    'bench',
   ]),
   ids: z.array(z.string()),
 })

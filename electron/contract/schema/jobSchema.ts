@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { benchRecordSchema } from './benchSchema.ts'
 import { cardIdentitySchema } from './cardSchema.ts'
 import { faultSchema } from './faultSchema.ts'
 
@@ -37,7 +38,7 @@ export const transferSchema = z.object({
 
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['flash', 'bootstrap', 'enrol', 'download', 'unpack']),
+  kind: z.enum(['flash', 'bootstrap', 'enrol', 'download', 'unpack', 'bench']),
   title: z.string(),
   deviceIds: z.array(z.string()),
   state: jobStateSchema,
@@ -47,6 +48,8 @@ export const jobSchema = z.object({
   fault: faultSchema.optional(),
   transfer: transferSchema.optional(),
   steps: z.record(z.string(), z.array(stepSchema)),
+  /** Of an armed batch: what was agreed to last, and how that ended. */
+  bench: benchRecordSchema.optional(),
 })
 
 export const flashSchema = z.object({

@@ -1,6 +1,7 @@
 import { formatBytes } from '../text/bytes.ts'
 import { display } from '../text/display.ts'
 import { explainFault } from '../text/faults/explainFault.ts'
+import { formatRate } from '../text/rate.ts'
 import type { DeviceView, HistoryEntry, JobView } from './deviceView.ts'
 import type { LoggedEvent } from './event.ts'
 
@@ -36,6 +37,10 @@ export const deviceNews = (
       )
     case 'card.failed':
       return told('Card failed', explainFault(event.fault).happened, toneOf(event.fault.code))
+    case 'card.slow': {
+      const rates = `${formatRate(event.rate)}, those beside it ${formatRate(event.othersRate)}`
+      return told(event.setAside ? 'Slow card, to be written alone' : 'Slow card', rates, 'waits')
+    }
     case 'hello.accepted':
       return told(
         'Said hello',
@@ -67,6 +72,8 @@ export const deviceNews = (
     case 'roster.imported':
     case 'job.created':
     case 'job.started':
+    case 'bench.armed':
+    case 'bench.disarmed':
     case 'report.written':
       return undefined
     default:

@@ -1,8 +1,10 @@
+import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
+import type { WritePace } from '../jobs/writePace.ts'
 import type { Role } from '../roster/rosterRow.ts'
 import type { CardState, JobInput, JobKind, JobOutcome, StepOutcome } from './event.ts'
 
@@ -79,6 +81,10 @@ export interface FlashView {
   readonly bytes: number
   readonly writeSeconds: number
   readonly readSeconds: number
+  /** How the writing went, of a card that was proven. */
+  readonly pace?: WritePace
+  /** Much slower than the cards beside it, in bytes a second. */
+  readonly slow?: { readonly rate: number; readonly othersRate: number }
   readonly fault: Fault | undefined
   readonly plannedAt: number
   readonly endedAt: number | undefined
@@ -110,6 +116,17 @@ export interface JobView {
   readonly fault: Fault | undefined
   /** By device id, in order of their index. */
   readonly steps: Readonly<Record<string, readonly StepView[]>>
+  /** Of an armed batch: what was agreed to last, and how that ended. */
+  readonly bench?: BenchRecord
+}
+
+/** One arming of the bench, from its events. */
+export interface BenchRecord extends ArmedTerms {
+  readonly armedAt: number
+  /** Absent while it is armed. `interrupted`: Bramble ended. */
+  readonly disarmedAt?: number
+  readonly why?: 'complete' | 'asked' | 'odd' | 'interrupted'
+  readonly fault?: Fault
 }
 
 /** An image that was added; where its file lies is each computer's own knowledge. */

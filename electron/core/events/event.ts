@@ -1,8 +1,10 @@
+import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
+import type { WritePace } from '../jobs/writePace.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Role } from '../roster/rosterRow.ts'
 import type { DownloadInput } from '../sources/downloadInput.ts'
@@ -10,7 +12,7 @@ import type { DownloadInput } from '../sources/downloadInput.ts'
 /** What a card is after something happened to it. `blank`: proven without partition table. */
 export type CardState = 'untouched' | 'unfinished' | 'blank' | 'proven' | 'unknown'
 
-export type JobKind = 'flash' | 'bootstrap' | 'enrol' | 'download' | 'unpack'
+export type JobKind = 'flash' | 'bootstrap' | 'enrol' | 'download' | 'unpack' | 'bench'
 
 export type JobOutcome = 'done' | 'failed' | 'cancelled'
 
@@ -62,6 +64,19 @@ export type FleetEvent =
       readonly outcome: JobOutcome
       readonly fault?: Fault
     }
+  /** A person agreed to this much, and not to more; it holds for this attempt of the job. */
+  | ({
+      readonly kind: 'bench.armed'
+      readonly jobId: string
+      readonly attempt: number
+    } & ArmedTerms)
+  | {
+      readonly kind: 'bench.disarmed'
+      readonly jobId: string
+      readonly attempt: number
+      readonly why: 'complete' | 'asked' | 'odd'
+      readonly fault?: Fault
+    }
   | {
       readonly kind: 'flash.planned'
       readonly jobId: string
@@ -80,6 +95,19 @@ export type FleetEvent =
       readonly bytes: number
       readonly writeSeconds: number
       readonly readSeconds: number
+      /** How the writing went; not in logs of older versions. */
+      readonly pace?: WritePace
+    }
+  /**
+   * A card took its bytes much slower than those beside it, all in bytes a second. `setAside`: the others did not
+   * wait for it, and it was written after them.
+   */
+  | {
+      readonly kind: 'card.slow'
+      readonly flashId: string
+      readonly rate: number
+      readonly othersRate: number
+      readonly setAside: boolean
     }
   | {
       readonly kind: 'card.failed'
@@ -156,6 +184,15 @@ export type JobInput =
       /** Where the devices will say hello; stands on each card. */
       readonly stations: readonly { readonly address: string; readonly port: number }[]
       readonly pairs: readonly { readonly deviceId: string; readonly slotId: string }[]
+      /** Most cards that are written at the same time; absent: all. */
+      readonly atOnce?: number
+    }
+  /** An armed batch: which cards it may take is agreed to anew for each attempt (`bench.armed`). */
+  | {
+      readonly job: 'bench'
+      readonly imageId: string
+      readonly profile: string
+      readonly stations: readonly { readonly address: string; readonly port: number }[]
     }
   | {
       readonly job: 'bootstrap'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import { fault } from '../faults/fault.ts'
 import type { HelloFacts } from '../hello/hello.ts'
@@ -32,6 +33,16 @@ export const card: CardIdentity = {
   serial: 'CARD1',
   slotId: '1-1.2',
   sizeBytes: 31_914_983_424,
+}
+
+export const armedTerms: ArmedTerms = {
+  slots: [{ slotId: card.slotId, name: 'Slot 1' }],
+  leastBytes: 24_000_000_000,
+  mostBytes: 43_000_000_000,
+  count: 2,
+  mostCards: 6,
+  expiresAt: 9_000_000,
+  mayUnmount: true,
 }
 
 export const helloFacts: HelloFacts = {
@@ -171,6 +182,14 @@ export const anyEvent: fc.Arbitrary<FleetEvent> = fc
       { kind: 'device.conflict', deviceId: device, fault: fault('HELLO_SERIAL_TAKEN') },
       { kind: 'job.interrupted', jobId: 'boot', attempt: 1 },
       { kind: 'job.finished', jobId: 'boot', outcome: 'cancelled' },
+      { kind: 'bench.armed', jobId: 'boot', attempt: 1, ...armedTerms },
+      {
+        kind: 'bench.disarmed',
+        jobId: 'boot',
+        attempt: 1,
+        why: 'odd',
+        fault: fault('ARMED_STRANGE_DISK', { slot: '1-9', name: 'sdz' }),
+      },
       { kind: 'roster.imported', rosterId: `r-${pick}`, name: 'north', rows: 3 },
       { kind: 'report.written', folder: '/reports', files: [] },
       planned(device, 'ams'),

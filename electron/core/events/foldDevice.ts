@@ -111,6 +111,9 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'roster.imported':
     case 'job.created':
     case 'job.started':
+    case 'bench.armed':
+    case 'bench.disarmed':
+    case 'card.slow':
     case 'report.written':
       return view
     default:

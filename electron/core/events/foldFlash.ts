@@ -55,9 +55,14 @@ export const foldFlash = (
         bytes: event.bytes,
         writeSeconds: event.writeSeconds,
         readSeconds: event.readSeconds,
+        ...(event.pace === undefined ? {} : { pace: event.pace }),
         fault: undefined,
         endedAt: at,
       }
+    case 'card.slow': {
+      const { rate, othersRate } = event
+      return { ...view, slow: { rate, othersRate } }
+    }
     case 'card.failed':
       return { ...view, cardState: event.cardState, root: '', fault: event.fault, endedAt: at }
     default:

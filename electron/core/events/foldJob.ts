@@ -1,4 +1,5 @@
-import type { JobView, StepView } from './deviceView.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { BenchRecord, JobView, StepView } from './deviceView.ts'
 import type { FleetEvent, LoggedEvent } from './event.ts'
 
 /** One job after one event that touches it: its state, its attempts, and the newest word of each step. */
@@ -32,14 +33,33 @@ export const foldJob = (
         fault: undefined,
       }
     case 'job.interrupted':
-      return { ...view, state: 'interrupted', endedAt: at }
+      return disarmed({ ...view, state: 'interrupted', endedAt: at }, at, 'interrupted')
     case 'job.finished':
       return { ...view, state: event.outcome, endedAt: at, fault: event.fault }
+    case 'bench.armed': {
+      const { kind: _kind, jobId: _job, attempt: _attempt, ...terms } = event
+      return { ...view, bench: { ...terms, armedAt: at } }
+    }
+    case 'bench.disarmed':
+      return disarmed(view, at, event.why, event.fault)
     case 'step.recorded':
       return { ...view, steps: withStep(view.steps, event, at) }
     default:
       return view
   }
+}
+
+/** The first end of an arming stands. */
+const disarmed = (
+  view: JobView,
+  at: number,
+  why: NonNullable<BenchRecord['why']>,
+  fault?: Fault,
+): JobView => {
+  const { bench } = view
+  if (bench === undefined || bench.disarmedAt !== undefined) return view
+  const ended = { ...bench, disarmedAt: at, why }
+  return { ...view, bench: fault === undefined ? ended : { ...ended, fault } }
 }
 
 const withStep = (

@@ -43,6 +43,8 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
       return { ...nothing, devices: [event.deviceId] }
     case 'job.created':
     case 'job.started':
+    case 'bench.armed':
+    case 'bench.disarmed':
       return { ...nothing, jobs: [event.jobId] }
     case 'job.interrupted':
     case 'job.finished':
@@ -66,6 +68,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'card.claimed':
     case 'card.verified':
     case 'card.failed':
+    case 'card.slow':
     case 'hello.refused': {
       const flash = lookup.flash(event.flashId)
       return {

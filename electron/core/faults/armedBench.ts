@@ -8,6 +8,7 @@ export const armedBenchFaults = {
   ARMED_TOO_MANY_FAILED: { severity: 'failed', retryable: true },
   ARMED_SLOT_OFF: { severity: 'failed', retryable: true },
   ARMED_ALREADY: { severity: 'refused', retryable: true },
+  ARMED_CHANGED: { severity: 'refused', retryable: true },
   ARMED_BY_HAND_ONLY: { severity: 'refused', retryable: false },
   ARMED_NOTHING_TO_MAKE: { severity: 'refused', retryable: false },
   ARMED_NO_SLOT: { severity: 'refused', retryable: true },

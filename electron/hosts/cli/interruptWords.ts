@@ -32,6 +32,11 @@ const words = {
     stopping: 'Stopping and leaving the cards safe.',
     atOnce: 'Cards that were not proven are unfinished: do not use them.',
   },
+  bench: {
+    offer: 'Ctrl-C disarms the bench; cards that were begun are finished.',
+    stopping: 'Disarmed. Cards that were begun are finished.',
+    atOnce: 'Cards that were not proven are unfinished: do not use them.',
+  },
   enrol: {
     offer: 'Ctrl-C stops listening; devices that were heard stay enrolled.',
     stopping: 'Stopping the listener.',

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { benchCommand } from './commands/benchCommand.ts'
 import { bootstrapCommand } from './commands/bootstrapCommand.ts'
 import { cardsCommand } from './commands/cardsCommand.ts'
 import type { Finish } from './commands/command.ts'
@@ -11,16 +12,19 @@ import { jobsCommand } from './commands/jobsCommand.ts'
 import { profilesCommand } from './commands/profilesCommand.ts'
 import { reportCommand } from './commands/reportCommand.ts'
 import { rosterCommand } from './commands/rosterCommand.ts'
+import { slotsCommand } from './commands/slotsCommand.ts'
 import { demoCommand, stationCommand } from './commands/stationCommand.ts'
 import { exitCodeHelp } from './exitCode.ts'
 
 /** In the order in which a fleet is made. */
 const commands = [
   cardsCommand,
+  slotsCommand,
   imagesCommand,
   rosterCommand,
   profilesCommand,
   flashCommand,
+  benchCommand,
   helloCommand,
   bootstrapCommand,
   devicesCommand,

@@ -3,6 +3,7 @@ export const jobsWords = {
   under: 'each can be watched, cancelled and resumed after a crash or a closed lid',
   kind: {
     flash: 'Flash',
+    bench: 'Armed bench',
     bootstrap: 'Bootstrap',
     enrol: 'Enrolment',
     download: 'Download',
@@ -70,6 +71,7 @@ export const jobsWords = {
     after: 'Begin nothing new',
     afterText: {
       flash: 'Cards that are being written are finished and proven. No further card is begun.',
+      bench: 'The bench is disarmed. Cards that are being written are finished and proven.',
       bootstrap: 'The step that each device is in ends. No further step is begun.',
       enrol: 'Hellos that are being answered are answered. No further one is accepted.',
       download: 'The file that is being fetched is finished. Nothing further is begun.',
@@ -79,6 +81,8 @@ export const jobsWords = {
     nowText: {
       flash:
         'Cards that are being written are left without a partition table: visibly unfinished, they cannot boot. Each can be made again later.',
+      bench:
+        'The bench is disarmed, and cards that are being written are left without a partition table: visibly unfinished, they cannot boot.',
       bootstrap:
         'Connections are closed. What a running step did is checked again when the job goes on.',
       enrol: 'The listener closes at once. Devices keep saying hello and are met at the next try.',

@@ -38,6 +38,11 @@ export const armedBenchTexts = {
     nowTrue: 'That batch goes on; nothing else was begun.',
     doNext: 'Disarm it first.',
   },
+  ARMED_CHANGED: {
+    happened: 'What would be armed is no longer what was shown: devices, slots or cards changed.',
+    nowTrue: 'Nothing was begun.',
+    doNext: 'Look at the plan again and arm for that.',
+  },
   ARMED_BY_HAND_ONLY: {
     happened: 'An armed batch is never gone on with by itself.',
     nowTrue: 'Nothing was begun.',

@@ -1,16 +1,16 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fault } from '../../../core/faults/fault.ts'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
-import { readStation, type WrittenStation } from '../../../core/text/stationAddress.ts'
-import { pathKind } from '../../shared/pathKind.ts'
 import { chooseDevices } from '../chooseDevices.ts'
+import { chooseImage } from '../chooseImage.ts'
+import { chooseProfile } from '../chooseProfile.ts'
 import { cardInSlot, confirmCards } from '../confirmCards.ts'
 import type { ExitCode } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
 import type { Session } from '../session.ts'
 import { showPlan } from '../showPlan.ts'
-import { badUsage, refusal } from '../stop.ts'
+import { stationAt } from '../stationAt.ts'
+import { refusal } from '../stop.ts'
 import { action, type Finish, listOf } from './command.ts'
 
 export interface FlashOptions {
@@ -105,37 +105,4 @@ const flash = async (session: Session, options: FlashOptions): Promise<ExitCode>
     pairs: [...pairs],
   })
   return followJob(session, jobId)
-}
-
-const chooseImage = async ({ client, output }: Session, wanted: string) => {
-  const images = await client.images.list()
-  const listed = images.find(({ id, name }) => id === wanted || name === wanted)
-  if (listed !== undefined) return listed
-  if ((await pathKind(wanted)) === 'nothing') {
-    throw refusal(fault('IMAGE_NOT_FOUND', { name: wanted }))
-  }
-  output.remark('Inspecting the image …')
-  const source = await client.sources.add({ purpose: 'image', path: resolve(wanted) })
-  return client.images.add({ sourceId: source.sourceId })
-}
-
-const chooseProfile = async ({ client }: Session, wanted: string | undefined): Promise<string> => {
-  const profiles = await client.profiles.list()
-  if (wanted === undefined) {
-    const [only, second] = profiles
-    if (only !== undefined && second === undefined) return only.name
-    throw badUsage(`name a profile with --profile: ${profiles.map(({ name }) => name).join(', ')}.`)
-  }
-  if (profiles.some(({ name }) => name === wanted)) return wanted
-  if ((await pathKind(wanted)) === 'nothing') {
-    throw refusal(fault('PROFILE_NOT_FOUND', { name: wanted }))
-  }
-  const source = await client.sources.add({ purpose: 'profile', path: resolve(wanted) })
-  return (await client.profiles.add({ sourceId: source.sourceId })).name
-}
-
-const stationAt = (text: string): WrittenStation => {
-  const station = readStation(text)
-  if (station === undefined) throw badUsage(`${text} is not an address with a port.`)
-  return station
 }

@@ -9,6 +9,7 @@ export type Topic =
   | 'rosters'
   | 'profiles'
   | 'hello'
+  | 'bench'
 
 export interface Change {
   readonly topic: Topic
@@ -41,6 +42,7 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'card.claimed':
     case 'card.verified':
     case 'card.failed':
+    case 'card.slow':
       return [
         { topic: 'jobs', ids: [] },
         { topic: 'devices', ids: [] },
@@ -50,6 +52,9 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
       return [device(event.deviceId), { topic: 'hello', ids: [event.deviceId] }]
     case 'hello.refused':
       return [{ topic: 'hello', ids: [] }]
+    case 'bench.armed':
+    case 'bench.disarmed':
+      return [job(event.jobId), { topic: 'bench', ids: [event.jobId] }]
     case 'step.recorded':
     case 'node.ready':
       return [job(event.jobId), device(event.deviceId)]

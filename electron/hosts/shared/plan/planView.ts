@@ -1,20 +1,16 @@
 import type { Disk } from '../../../core/disks/disk.ts'
 import type { DeviceView } from '../../../core/events/deviceView.ts'
 import type { Fault } from '../../../core/faults/fault.ts'
-import { dialects } from '../../../core/firstboot/dialects.ts'
 import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
-import { type PreviewFile, previewFiles } from '../../../core/firstboot/previewFiles.ts'
-import type { Profile } from '../../../core/profile/profile.ts'
+import type { PreviewFile } from '../../../core/firstboot/previewFiles.ts'
 import { ok, type Result } from '../../../core/result.ts'
-import { Secret } from '../../../core/text/secret.ts'
 import { planFlash } from '../../../engine/flash/planFlash.ts'
 import { devicesToFlash } from '../../../engine/inventory/devicesToFlash.ts'
-import type { ImageView } from '../../../engine/ports/store.ts'
 import { type CardView, cardViews } from '../cards/cardViews.ts'
-import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
 import { fleetKey } from '../jobs/fleetKey.ts'
 import { imageOf, profileOf } from '../jobs/prepareFlash.ts'
 import type { Desk } from '../router/desk.ts'
+import { deviceFiles } from './deviceFiles.ts'
 import { layPairs } from './layPairs.ts'
 
 export interface PlanOrder {
@@ -63,7 +59,7 @@ export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<Pla
   const together = planFlash({ pairs: laid.pairs.map(toIds), ...need })
   const pairs = laid.pairs.map(({ device, card }) => {
     const alone = planFlash({ pairs: [toIds({ device, card })], ...need })
-    const files = filesOf(desk, order, device, {
+    const files = deviceFiles(desk, order, device, {
       image: image.value,
       profile: profile.value,
       fleetKey: key.value.publicKey,
@@ -89,23 +85,3 @@ const toIds = ({ device, card }: { device: DeviceView; card: CardView }) => ({
   deviceId: device.id,
   slotId: card.slotId,
 })
-
-/** The first-boot files as a person may see them: secrets masked, and none made. */
-const filesOf = (
-  desk: Desk,
-  order: PlanOrder,
-  device: DeviceView,
-  of: { readonly image: ImageView; readonly profile: Profile; readonly fleetKey: string },
-): Result<readonly PreviewFile[], readonly Fault[]> => {
-  const settings = dialects[of.image.facts.dialect].settings({
-    profile: of.profile,
-    device,
-    flashId: '00000000-0000-7000-8000-000000000000',
-    fleetKey: of.fleetKey,
-    helloKey: new Secret(''),
-    stations: stationsOrOwn(order.stations),
-    stationClock: Math.floor(desk.ports.clock.now() / 1000),
-    parts: desk.parts,
-  })
-  return settings.ok ? ok(previewFiles(settings.value)) : settings
-}

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import { answering } from './answer.ts'
+import { benchRouter } from './benchRouter.ts'
 import { bootstrapRouter } from './bootstrapRouter.ts'
 import { cacheRouter } from './cacheRouter.ts'
 import { cardRouter } from './cardRouter.ts'
@@ -13,6 +14,7 @@ import { jobRouter } from './jobRouter.ts'
 import { profileRouter } from './profileRouter.ts'
 import { reportRouter } from './reportRouter.ts'
 import { rosterRouter } from './rosterRouter.ts'
+import { slotRouter } from './slotRouter.ts'
 import { sourceRouter } from './sourceRouter.ts'
 import { systemRouter } from './systemRouter.ts'
 import { trustRouter } from './trustRouter.ts'
@@ -24,6 +26,7 @@ export const brambleRouter = (desk: Desk, log: Log) => {
     system: systemRouter(os, desk),
     sources: sourceRouter(os, desk),
     cards: cardRouter(os, desk),
+    slots: slotRouter(os, desk),
     images: imageRouter(os, desk),
     catalogue: catalogueRouter(os),
     cache: cacheRouter(os),
@@ -32,6 +35,7 @@ export const brambleRouter = (desk: Desk, log: Log) => {
     profiles: profileRouter(os, desk),
     devices: deviceRouter(os, desk),
     flash: flashRouter(os, desk),
+    bench: benchRouter(os, desk),
     jobs: jobRouter(os, desk),
     hello: helloRouter(os, desk),
     bootstrap: bootstrapRouter(os, desk),

@@ -1,6 +1,7 @@
 import type { GuardPolicy } from '../../../core/disks/guardPolicy.ts'
 import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
 import type { JobRunner } from '../../../engine/jobs/jobRunner.ts'
+import type { BenchBoard } from '../bench/benchBoard.ts'
 import type { SlotBook } from '../cards/slotBook.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Change } from '../feeds/topicsOf.ts'
@@ -22,6 +23,7 @@ export interface Desk {
   readonly intents: IntentDesk
   readonly sources: Sources
   readonly slots: SlotBook
+  readonly bench: BenchBoard
   readonly changes: Feed<Change>
   readonly hello: HelloState
   /** The host's own dialog, where it has one. */
