@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type HelperClient, helperClient } from '../../electron/adapters/cards/helperClient.ts'
 import { CHUNK_BYTES } from '../../electron/core/chunks/chunk.ts'
-import type { Disk } from '../../electron/core/disks/disk.ts'
+import type { CardConsent } from '../../electron/core/disks/consent.ts'
+import type { CardIdentity, Disk } from '../../electron/core/disks/disk.ts'
 import type { FleetEvent } from '../../electron/core/events/event.ts'
 import type { Progress } from '../../electron/core/jobs/progress.ts'
 import type { Overlay } from '../../electron/core/overlay/overlay.ts'
@@ -69,6 +70,23 @@ export const diskInSlot = (disks: readonly Disk[], slot: number): Disk => {
   return disk
 }
 
+/** What an operator says for a card, just now. */
+export const freshConsent = (card: CardIdentity, mayUnmount: boolean): CardConsent => ({
+  kind: 'card',
+  id: randomUUID(),
+  issuedAt: Date.now(),
+  planHash: '0'.repeat(64),
+  mayUnmount,
+  card,
+  typed: [],
+})
+
+/** The target as an operator confirms it anew: a word is good for one claim. */
+export const confirmedAnew = (target: FlashTarget, mayUnmount = target.consent.mayUnmount) => ({
+  ...target,
+  consent: freshConsent(target.card, mayUnmount),
+})
+
 /** A target for the card that is in `slot` now, as an operator would confirm it. */
 export const targetFor = async (
   cards: HelperClient,
@@ -80,7 +98,17 @@ export const targetFor = async (
   if (!disks.ok) throw new Error(disks.fault.code)
   const card = diskInSlot(disks.value, slot).identity
   const name = `device-${slot}`
-  return { flashId: `flash-${slot}`, deviceId: name, deviceName: name, card, overlay, mayUnmount }
+  const consent = freshConsent(card, mayUnmount)
+  const { planHash } = consent
+  return {
+    flashId: `flash-${slot}`,
+    deviceId: name,
+    deviceName: name,
+    card,
+    overlay,
+    consent,
+    planHash,
+  }
 }
 
 export interface BenchFlash {
@@ -92,7 +120,7 @@ export interface BenchFlash {
 /** One flash with everything that it said. */
 export const flash = async (
   cards: HelperClient,
-  input: Pick<FlashInput, 'targets' | 'stream'> & Partial<FlashInput['limits']>,
+  input: Pick<FlashInput, 'targets' | 'stream' | 'atOnce'> & Partial<FlashInput['limits']>,
   on: {
     readonly signal?: AbortSignal
     readonly onProgress?: (progress: Progress) => void
@@ -101,9 +129,15 @@ export const flash = async (
 ): Promise<BenchFlash> => {
   const events: FleetEvent[] = []
   const progress: Progress[] = []
-  const { targets, stream, imageBytes, maxCardBytes = 2 ** 33, protectedPaths = [] } = input
+  const { targets, stream, atOnce, ...limits } = input
   const result = await runFlash(
-    { jobId: 'job', targets, stream, limits: { imageBytes, maxCardBytes, protectedPaths } },
+    {
+      jobId: 'job',
+      targets,
+      stream,
+      ...(atOnce === undefined ? {} : { atOnce }),
+      limits: { imageBytes: undefined, maxCardBytes: 2 ** 33, protectedPaths: [], ...limits },
+    },
     { cards, digests, clock },
     {
       signal: on.signal ?? new AbortController().signal,

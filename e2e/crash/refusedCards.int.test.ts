@@ -7,7 +7,14 @@ import { making } from '../bench/cleanup/benchFolder.ts'
 import { mountedAt } from '../bench/cleanup/removeMade.ts'
 import { describeOnBench } from '../bench/host/needsRoot.ts'
 import { runTool } from '../bench/host/runTool.ts'
-import { benchHelper, chunksOf, diskInSlot, flash, targetFor } from './flashBench.fixture.ts'
+import {
+  benchHelper,
+  chunksOf,
+  confirmedAnew,
+  diskInSlot,
+  flash,
+  targetFor,
+} from './flashBench.fixture.ts'
 import { type FlashBench, MIB, openFlashBench, settings } from './openFlashBench.fixture.ts'
 
 const IMAGE = 9 * MIB
@@ -31,7 +38,7 @@ describeOnBench('a card is refused, and not a byte of it changes,', () => {
   ): Promise<string> => {
     const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
     const { report } = await flash(bench.helper, {
-      targets: [target],
+      targets: [confirmedAnew(target)],
       stream,
       imageBytes: IMAGE,
       ...limits,
@@ -135,11 +142,11 @@ describeOnBench('a card is refused, and not a byte of it changes,', () => {
     // Guard G4: what the job itself needs lies on it.
     const inside = join(place, 'image.img')
     writeFileSync(inside, 'x')
-    expect(await outcome({ ...target, mayUnmount: true }, { protectedPaths: [inside] })).toBe(
+    expect(await outcome(confirmedAnew(target, true), { protectedPaths: [inside] })).toBe(
       'CARD_HOLDS_OUR_DATA',
     )
     expect(mountedAt(place)).toBe(true)
-    expect(await outcome({ ...target, mayUnmount: true })).toBe('verified')
+    expect(await outcome(confirmedAnew(target, true))).toBe('verified')
     expect(mountedAt(place)).toBe(false)
   })
 
@@ -150,7 +157,7 @@ describeOnBench('a card is refused, and not a byte of it changes,', () => {
     await runTool('mkfs.ext4', ['-q', '-F', `/dev/${target.card.name}`])
     await mountCard(target.card.name, place)
     const held = openSync(join(place, 'held'), 'w')
-    expect(await outcome({ ...target, mayUnmount: true })).toBe('CARD_UNMOUNT_FAILED')
+    expect(await outcome(confirmedAnew(target, true))).toBe('CARD_UNMOUNT_FAILED')
     closeSync(held)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { CONSENT_MS } from '../disks/consent.ts'
 import type { CardIdentity } from '../disks/disk.ts'
-import { emptyIntentBook, giveIntent, INTENT_MS, useIntent } from './intentBook.ts'
+import { emptyIntentBook, giveIntent, useIntent } from './intentBook.ts'
 
 const card: CardIdentity = {
   name: 'sdb',
@@ -11,13 +12,15 @@ const card: CardIdentity = {
   sizeBytes: 32_000_000_000,
 }
 
-const given = giveIntent(emptyIntentBook, { id: 'one', card, mayUnmount: true, now: 1000 })
-const asked = { id: 'one', slotId: card.slotId, now: 2000, current: card }
+const planHash = 'a'.repeat(64)
+const word = { id: 'one', card, mayUnmount: true, issuedAt: 1000, planHash, typed: ['PHOTOS'] }
+const given = giveIntent(emptyIntentBook, word)
+const asked = { id: 'one', slotId: card.slotId, now: 2000, current: card, planHash }
 
 describe('a confirmation of one card', () => {
-  it('is good once', () => {
+  it('is good once, with all that was said', () => {
     const first = useIntent(given.book, asked)
-    expect(first.outcome).toMatchObject({ ok: true, value: { card, mayUnmount: true } })
+    expect(first.outcome).toEqual({ ok: true, value: { kind: 'card', ...word } })
     expect(useIntent(first.book, asked).outcome).toMatchObject({
       ok: false,
       fault: { code: 'CARD_CONSENT_STALE' },
@@ -25,10 +28,15 @@ describe('a confirmation of one card', () => {
   })
 
   it('is good for 120 s and not a millisecond more', () => {
-    const last = useIntent(given.book, { ...asked, now: 1000 + INTENT_MS - 1 })
+    const last = useIntent(given.book, { ...asked, now: 1000 + CONSENT_MS - 1 })
     expect(last.outcome.ok).toBe(true)
-    const late = useIntent(given.book, { ...asked, now: 1000 + INTENT_MS })
+    const late = useIntent(given.book, { ...asked, now: 1000 + CONSENT_MS })
     expect(late.outcome).toMatchObject({ ok: false, fault: { code: 'CARD_CONSENT_STALE' } })
+  })
+
+  it('is not good when the clock was set back behind it', () => {
+    const early = useIntent(given.book, { ...asked, now: 999 })
+    expect(early.outcome).toMatchObject({ ok: false, fault: { code: 'CARD_CONSENT_STALE' } })
   })
 
   it.each([
@@ -49,13 +57,14 @@ describe('a confirmation of one card', () => {
     expect(used.outcome).toMatchObject({ ok: false, fault: { code: 'CARD_CHANGED' } })
   })
 
+  it('is refused, and used up, for another plan than it was given for', () => {
+    const used = useIntent(given.book, { ...asked, planHash: 'b'.repeat(64) })
+    expect(used.outcome).toMatchObject({ ok: false, fault: { code: 'CARD_CONSENT_OTHER' } })
+    expect(used.book.size).toBe(0)
+  })
+
   it('drops what ran out when the next is given', () => {
-    const next = giveIntent(given.book, {
-      id: 'two',
-      card,
-      mayUnmount: false,
-      now: 1000 + INTENT_MS,
-    })
+    const next = giveIntent(given.book, { ...word, id: 'two', issuedAt: 1000 + CONSENT_MS })
     expect([...next.book.keys()]).toEqual(['two'])
   })
 })

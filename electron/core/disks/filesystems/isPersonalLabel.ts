@@ -2,10 +2,10 @@
 const givenLabels = new Set(
   [
     // What images for a Pi, and other systems on cards, call their parts.
-    'boot bootfs rootfs root system-boot writable ubuntu-seed ubuntu-boot ubuntu-data dietpi',
+    'boot bootfs rootfs root system_boot writable ubuntu_seed ubuntu_boot ubuntu_data dietpi',
     'raspberrypi recovery settings firmware armbi_root armbi_boot opi_root opi_boot',
-    'hassos-boot hassos-kernel hassos-overlay hassos-data libreelec storage resin-boot resin-data',
-    'efi esp system boot-efi cidata config-2 ventoy vtoyefi rpi-boot rpi-root bramble',
+    'hassos_boot hassos_kernel hassos_overlay hassos_data libreelec storage resin_boot resin_data',
+    'efi esp system boot_efi cidata config ventoy vtoyefi rpi_boot rpi_root bramble',
     // What formatters and makers write.
     'no_name noname untitled new_volume newvolume volume disk usb usb_disk usbdisk usb_drive',
     'removable sd sdcard sd_card sdhc sdxc microsd memory_card',
@@ -15,12 +15,16 @@ const givenLabels = new Set(
     .split(' '),
 )
 
-/** Whether a label looks as if a person had given it. Blanks, dashes and numbers at its end do not count. */
+/** Small letters, one sign for blanks and dashes, and no number at its end. */
+const plainLabel = (label: string): string =>
+  label
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[ -]/g, '_')
+    .replace(/_?\d+$/, '')
+
+/** Whether a label looks as if a person had given it. */
 export const isPersonalLabel = (label: string): boolean => {
-  const plain = label.trim().toLowerCase()
-  if (plain === '' || givenLabels.has(plain)) return false
-  return (
-    !givenLabels.has(plain.replaceAll(' ', '_')) &&
-    !givenLabels.has(plain.replace(/[ _-]?\d+$/, ''))
-  )
+  const plain = plainLabel(label)
+  return plain !== '' && !givenLabels.has(plain)
 }
