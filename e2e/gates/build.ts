@@ -2,10 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { inputDigest } from './inputDigest.ts'
+import { sealExecutable } from './sealExecutable.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
 
-/** What is built, from which folders, into which file that proves it. */
+/** Where the packed helper is made; electron-builder.yml takes it from there. */
+const EXECUTABLE = `out/helper/${process.platform}-${process.arch}/bramble-helper${process.platform === 'win32' ? '.exe' : ''}`
+
+/** What is built, by a configuration of vite or by a function, from which folders, into which file that proves it. */
 const targets = {
   renderer: {
     config: 'vite.renderer.config.ts',
@@ -23,19 +27,35 @@ const targets = {
     inputs: ['electron/helper', 'electron/core'],
     proof: 'out/helper/helper.mjs',
   },
+  // After the helper, whose build empties the folder.
+  executable: {
+    make: () => sealExecutable('electron/helper/main.ts', join(repository, EXECUTABLE)),
+    config: 'sealExecutable.ts',
+    inputs: ['electron/helper', 'electron/core'],
+    proof: EXECUTABLE,
+  },
   station: {
     config: 'vite.station.config.ts',
     inputs: ['electron'],
     proof: 'out/station/station.mjs',
   },
   cli: { config: 'vite.cli.config.ts', inputs: ['electron'], proof: 'out/cli/bramble.mjs' },
-} as const
+} as const satisfies Record<
+  string,
+  {
+    readonly config: string
+    readonly inputs: readonly string[]
+    readonly proof: string
+    readonly make?: () => Promise<void>
+  }
+>
 
 type Target = keyof typeof targets
 
 /** Builds one target unless what it is made of is what it was made of last time. Says whether it built. */
 const buildOnce = async (name: Target): Promise<boolean> => {
   const { config, inputs, proof } = targets[name]
+  const make = 'make' in targets[name] ? targets[name].make : undefined
   const digest = inputDigest(repository, [
     ...inputs,
     'package-lock.json',
@@ -45,7 +65,8 @@ const buildOnce = async (name: Target): Promise<boolean> => {
   const mark = join(repository, 'out', '.built', name)
   const upToDate = existsSync(mark) && readFileSync(mark, 'utf8') === digest
   if (upToDate && existsSync(join(repository, proof))) return false
-  await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' })
+  if (make !== undefined) await make()
+  else await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' })
   mkdirSync(join(repository, 'out', '.built'), { recursive: true })
   writeFileSync(mark, digest)
   return true

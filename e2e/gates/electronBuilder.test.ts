@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { installed } from '../../electron/adapters/cards/installedHelper.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
 const read = (): Record<string, unknown> =>
@@ -42,6 +43,26 @@ describe('electron-builder.yml', () => {
   it('pins the Electron that package.json pins', () => {
     const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
     expect(read()['electronVersion']).toBe(manifest.devDependencies.electron)
+  })
+
+  it('packs the helper where polkit is told that it is, and the policy where polkit looks', () => {
+    const [helper] = Object(read()['extraResources'])
+    expect(helper.to).toBe('helper')
+    expect(helper.from).toMatch(/^out\/helper\/\$\{platform\}-\$\{arch\}$/)
+    expect(installed.helper).toBe(
+      `/opt/${read()['productName']}/resources/${helper.to}/bramble-helper`,
+    )
+    const policy = readFileSync(
+      join(repository, 'resources/policy/app.bramble.helper.policy'),
+      'utf8',
+    )
+    expect(policy.match(/policykit\.exec\.path">([^<]+)</)?.[1]).toBe(installed.helper)
+    expect(policy.match(/<action id="([^"]+)"/g)).toEqual(['<action id="app.bramble.helper"'])
+    for (const target of ['deb', 'rpm']) {
+      expect(Object(read()[target]).fpm).toEqual([
+        `resources/policy/app.bramble.helper.policy=${installed.policy}`,
+      ])
+    }
   })
 
   it('never packs the practice bench', () => {

@@ -1,4 +1,4 @@
-import { fault } from '../../core/faults/fault.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { BatchLimits, CardBatch, Cards } from '../../engine/ports/cards.ts'
 import { HelperBatch } from './helperBatch.ts'
@@ -7,6 +7,8 @@ import { HelperProcess } from './helperProcess.ts'
 export interface HelperClientOptions {
   /** How the helper is started: `[node, …/helper/main.ts]` as root, `[pkexec, …]` installed. */
   readonly command: readonly [string, ...string[]]
+  /** Asked before each start: why it must not be. */
+  readonly refusal?: () => Fault | undefined
 }
 
 /** The port to cards, over a helper that is started when it is first needed and kept for the run of the app. */
@@ -20,7 +22,7 @@ export interface HelperClient extends Cards {
 }
 
 /** Starts nothing yet. After the helper died, the next call starts another. */
-export const helperClient = ({ command }: HelperClientOptions): HelperClient => {
+export const helperClient = ({ command, refusal }: HelperClientOptions): HelperClient => {
   let running: HelperProcess | undefined
   /** Of the running helper; a batch's id means nothing to the next one. */
   let batches = new Map<number, HelperBatch>()
@@ -31,6 +33,7 @@ export const helperClient = ({ command }: HelperClientOptions): HelperClient => 
     batches = mine
     running = new HelperProcess({
       command,
+      refusal: refusal?.(),
       onNews: (batch, news) => mine.get(batch)?.hear(news),
       onGone: (why) => {
         for (const batch of mine.values()) batch.lose(why)

@@ -11,19 +11,24 @@ import {
 } from '../../core/packets/helperSays.ts'
 import type { Packet } from '../../core/packets/packet.ts'
 import { PacketDecoder } from '../../core/packets/packetDecoder.ts'
+import { helperEnd } from './helperEnd.ts'
 
 const STDERR_LIMIT = 4000
 
 export interface HelperProcessOptions {
   /** Program and arguments, from the host that composes: never from a user. */
   readonly command: readonly [string, ...string[]]
+  /** Why it must not be started: then it is gone from the beginning, and nothing was run. */
+  readonly refusal: Fault | undefined
   readonly onNews: (batch: number, news: HelperNews) => void
   readonly onGone: (why: Fault) => void
 }
 
+type Child = ChildProcessByStdio<Writable, Readable, Readable>
+
 /** The helper as a child process: asks out, answers and news in. Knows nothing of cards. */
 export class HelperProcess {
-  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
+  readonly #child: Child | undefined
   readonly #options: HelperProcessOptions
   readonly #waiting = new Map<number, (answer: HelperAnswer) => void>()
   readonly #decoder = new PacketDecoder(() => undefined)
@@ -34,16 +39,8 @@ export class HelperProcess {
 
   constructor(options: HelperProcessOptions) {
     this.#options = options
-    const [program, ...args] = options.command
-    // No environment: nothing of the user's (paths, preloads, options of Node) reaches a privileged process.
-    this.#child = spawn(program, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
-    this.#child.on('error', (error) => this.#end(error.message))
-    this.#child.on('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`))
-    this.#child.stdin.on('error', () => undefined)
-    this.#child.stdout.on('data', (bytes: Buffer) => this.#read(bytes))
-    this.#child.stderr.on('data', (bytes: Buffer) => {
-      this.#stderr = (this.#stderr + bytes.toString('utf8')).slice(-STDERR_LIMIT)
-    })
+    this.#gone = options.refusal
+    this.#child = options.refusal === undefined ? this.#start() : undefined
   }
 
   /** Why it is no longer there; undefined while it is. */
@@ -52,7 +49,7 @@ export class HelperProcess {
   }
 
   get pid(): number | undefined {
-    return this.#child.pid
+    return this.#child?.pid
   }
 
   ask(ask: HelperAsk, body: Uint8Array = new Uint8Array(0)): Promise<HelperAnswer> {
@@ -64,17 +61,18 @@ export class HelperProcess {
     ask: HelperAsk,
     body: Uint8Array,
   ): { readonly sent: Promise<void>; readonly answer: Promise<HelperAnswer> } {
-    if (this.#gone !== undefined) {
+    const child = this.#child
+    if (this.#gone !== undefined || child === undefined) {
       return {
         sent: Promise.resolve(),
-        answer: Promise.resolve({ kind: 'fault', fault: this.#gone }),
+        answer: Promise.resolve({ kind: 'fault', fault: this.#gone ?? fault('HELPER_GONE') }),
       }
     }
     const id = this.#nextId++
     const answer = new Promise<HelperAnswer>((resolve) => this.#waiting.set(id, resolve))
     const head = encodePacketHead({ id, kind: 'ask', header: ask, body })
     const sent = new Promise<void>((resolve) => {
-      const { stdin } = this.#child
+      const { stdin } = child
       if (body.length === 0) return void stdin.write(head, () => resolve())
       stdin.write(head)
       stdin.write(body, () => resolve())
@@ -84,13 +82,34 @@ export class HelperProcess {
 
   /** Closes its stdin: it blanks what is in the making and ends by itself. */
   end(): void {
-    this.#child.stdin.end()
-    this.#child.unref()
+    this.#child?.stdin.end()
+    this.#child?.unref()
   }
 
-  /** Ends it at once: cards in the making are left as they are, without a partition table. */
+  /**
+   * Ends it at once: cards in the making are left as they are, without a partition table. One that polkit made
+   * root's cannot be killed by its user: it sees the end of its input, and blanks them.
+   */
   kill(): void {
-    this.#child.kill('SIGKILL')
+    this.#child?.stdin.destroy()
+    this.#child?.kill('SIGKILL')
+  }
+
+  #start(): Child {
+    const [program, ...args] = this.#options.command
+    // No environment: nothing of the user's (paths, preloads, options of Node) reaches a privileged process.
+    const child = spawn(program, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
+    child.on('error', (error) => {
+      // One that runs may also be root's, and refuse to be killed: its end is seen by `exit`.
+      if (child.pid === undefined) this.#end(error.message)
+    })
+    child.on('exit', (code, signal) => this.#end(signal ?? `exit code ${code}`, code))
+    child.stdin.on('error', () => undefined)
+    child.stdout.on('data', (bytes: Buffer) => this.#read(bytes))
+    child.stderr.on('data', (bytes: Buffer) => {
+      this.#stderr = (this.#stderr + bytes.toString('utf8')).slice(-STDERR_LIMIT)
+    })
+    return child
   }
 
   #read(bytes: Uint8Array): void {
@@ -112,11 +131,10 @@ export class HelperProcess {
     return news !== undefined || answer !== undefined
   }
 
-  #end(why: string): void {
+  #end(why: string, code: number | null = null): void {
     if (this.#gone !== undefined) return
-    const detail = [why, this.#stderr.trim()].filter((part) => part !== '').join(': ')
-    const code = this.#heard ? 'HELPER_GONE' : 'HELPER_START_FAILED'
-    const gone = fault(code, this.#heard ? {} : { reason: why }, detail)
+    const said = this.#stderr.trim()
+    const gone = helperEnd({ command: this.#options.command, heard: this.#heard, why, code, said })
     this.#gone = gone
     for (const resolve of this.#waiting.values()) resolve({ kind: 'fault', fault: gone })
     this.#waiting.clear()

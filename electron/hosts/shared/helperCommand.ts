@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fault } from '../../core/faults/fault.ts'
+import { installed } from '../../adapters/cards/installedHelper.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { manifestNotRoots } from './manifestNotRoots.ts'
 import { projectRoot } from './projectRoot.ts'
@@ -8,32 +9,46 @@ import { siblingProgram } from './siblingProgram.ts'
 
 type Command = readonly [string, ...string[]]
 
-/** Asks for the operator's password once per run of the app; the policy file names the packed helper alone. */
-const PKEXEC = '/usr/bin/pkexec'
+/**
+ * How the helper is started: as root directly (`plain`). As another user on Linux the plain one may only look, and
+ * polkit starts the installed one. On macOS and Windows the app itself must have been started with the right.
+ */
+export interface HelperStart {
+  readonly plain: Command
+  /** Set where the plain one has no right to open cards. */
+  readonly privileged: Command | undefined
+}
 
 /**
- * How the helper is started. As root directly; else through polkit. The practice bench has a helper of its own,
- * which exists in a checkout only, admits nothing but the bench's files, and needs root for loop devices.
+ * The practice bench has a helper of its own, which exists in a checkout only, admits nothing but the bench's
+ * files, and needs root for loop devices: polkit never starts that one.
  */
-export const helperCommand = (named: string | undefined): Result<Command> => {
+export const helperCommand = (named: string | undefined): Result<HelperStart> => {
   // The helper's own working folder is the root: what was typed is told from here.
   const bench = named === undefined ? undefined : resolve(named)
-  const program: Command =
-    bench === undefined ? productHelper() : [nodePath(), benchHelper(), bench]
-  if (bench !== undefined && !existsSync(benchHelper())) {
-    return err(
-      fault('HELPER_START_FAILED', { reason: 'the practice bench is not part of this package' }),
-    )
+  const isRoot = process.platform !== 'linux' || process.getuid?.() === 0
+  if (bench === undefined) {
+    const polkit: Command = [installed.pkexec, installed.helper]
+    return ok({ plain: productHelper(), privileged: isRoot ? undefined : polkit })
   }
-  if (bench !== undefined && statSync(bench, { throwIfNoEntry: false })?.isFile() !== true) {
-    return err(fault('BENCH_MANIFEST_NOT_FOUND', { file: bench }))
+  const refused = benchRefusal(bench, isRoot)
+  return refused === undefined
+    ? ok({ plain: [nodePath(), benchHelper(), bench], privileged: undefined })
+    : err(refused)
+}
+
+const benchRefusal = (bench: string, isRoot: boolean): Fault | undefined => {
+  if (!existsSync(benchHelper())) {
+    return fault('HELPER_START_FAILED', {
+      reason: 'the practice bench is not part of this package',
+    })
   }
-  const reason = bench === undefined ? undefined : manifestNotRoots(bench)
-  if (bench !== undefined && reason !== undefined) {
-    return err(fault('BENCH_MANIFEST_REFUSED', { file: bench, reason }))
+  if (statSync(bench, { throwIfNoEntry: false })?.isFile() !== true) {
+    return fault('BENCH_MANIFEST_NOT_FOUND', { file: bench })
   }
-  if (process.platform !== 'linux' || process.getuid?.() === 0) return ok(program)
-  return ok([PKEXEC, ...program])
+  const reason = manifestNotRoots(bench)
+  if (reason !== undefined) return fault('BENCH_MANIFEST_REFUSED', { file: bench, reason })
+  return isRoot ? undefined : fault('BENCH_NEEDS_ROOT', { command: 'sudo npx bramble' })
 }
 
 const benchHelper = (): string => join(projectRoot(), 'e2e', 'bench', 'helper', 'main.ts')

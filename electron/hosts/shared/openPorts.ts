@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { artefacts } from '../../adapters/artefacts.ts'
-import { helperClient } from '../../adapters/cards/helperClient.ts'
+import { type HelperClient, helperClient } from '../../adapters/cards/helperClient.ts'
+import { installedHelper } from '../../adapters/cards/installedHelper.ts'
+import { lookUnprivileged } from '../../adapters/cards/lookUnprivileged.ts'
+import { addressBook } from '../../adapters/cache/addressBook.ts'
+import { openImageCache } from '../../adapters/cache/openImageCache.ts'
+import { openCatalogueShelf } from '../../adapters/catalogue/openCatalogueShelf.ts'
 import { clock } from '../../adapters/clock.ts'
 import { digests } from '../../adapters/digests.ts'
 import { helloListener } from '../../adapters/helloListener.ts'
@@ -11,10 +16,32 @@ import { rosterFiles } from '../../adapters/rosterFiles.ts'
 import { createSsh } from '../../adapters/ssh/createSsh.ts'
 import { openSqliteStore } from '../../adapters/store/sqliteStore.ts'
 import { tablePrinter } from '../../adapters/tablePrinter.ts'
+import { openTrust } from '../../adapters/trust/openTrust.ts'
 import { keyFileVault } from '../../adapters/vault/keyFileVault.ts'
+import { createWeb } from '../../adapters/web/createWeb.ts'
 import { ok, type Result } from '../../core/result.ts'
-import { helperCommand } from './helperCommand.ts'
+import { type HelperStart, helperCommand } from './helperCommand.ts'
+import { provenImages } from './images/provenImages.ts'
 import type { Ports } from './ports.ts'
+import { projectRoot } from './projectRoot.ts'
+import { brambleVersion } from './brambleVersion.ts'
+
+const cardsOf = ({ plain, privileged }: HelperStart): HelperClient => {
+  const direct = helperClient({ command: plain })
+  if (privileged === undefined) return direct
+  return lookUnprivileged(
+    helperClient({ command: privileged, refusal: () => installedHelper() }),
+    direct,
+  )
+}
+
+/** Raspberry Pi's own list: its address is its publisher's, its snapshot is ours. */
+const shippedCatalogue = (resources: string) => ({
+  id: 'raspberry-pi',
+  name: 'Raspberry Pi',
+  url: 'https://downloads.raspberrypi.com/os_list_imagingutility_v4.json',
+  snapshot: join(resources, 'catalogue', 'raspberry-pi.json'),
+})
 
 /** Every port with its adapter over one data folder; `release` lets all of it go. */
 export const openPorts = async (
@@ -26,13 +53,18 @@ export const openPorts = async (
   const opened = await openSqliteStore({ folder, clock, random, digests })
   if (!opened.ok) return opened
   const store = opened.value
-  const cards = helperClient({ command: command.value })
+  const cards = cardsOf(command.value)
+  const resources = join(projectRoot(), 'resources')
+  const cache = await openImageCache(join(folder, 'cache'), clock.now)
   const ports: Ports = {
+    addresses: addressBook(join(folder, 'addresses')),
     artefacts,
+    cache,
     cards,
+    catalogues: openCatalogueShelf(join(folder, 'catalogues'), shippedCatalogue(resources)),
     clock,
     digests,
-    images: createImages({ cacheFolder: join(folder, 'images') }),
+    images: provenImages(createImages({ cacheFolder: join(folder, 'images') }), cache, store),
     listener: helloListener(),
     random,
     reportFiles,
@@ -40,7 +72,9 @@ export const openPorts = async (
     ssh: createSsh(),
     store,
     tablePrinter,
+    trust: openTrust(join(resources, 'trust'), join(folder, 'trust')),
     vault: keyFileVault(join(folder, 'vault')),
+    web: createWeb({ agentName: `Bramble/${brambleVersion()}` }),
   }
   const release = async (): Promise<void> => {
     cards.close()
