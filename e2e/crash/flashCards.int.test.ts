@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnBench } from '../bench/host/needsRoot.ts'
-import { chunksOf, flash, targetFor } from './flashBench.fixture.ts'
+import { chunksOf, confirmedAnew, flash, targetFor } from './flashBench.fixture.ts'
 import {
   type FlashBench,
   holds,
@@ -66,7 +66,11 @@ describeOnBench('a card of exactly the size of the image', () => {
       expect(first.report.results[0]?.kind).toBe('verified')
       expect(holds(cards.list()[0]?.file ?? '', image.bytes, settings(1, bytes))).toBe(true)
       // The packed size alone does not say how large an image is; and a card may hold anything before.
-      const again = await flash(helper, { targets: [target], stream, imageBytes: undefined })
+      const again = await flash(helper, {
+        targets: [confirmedAnew(target)],
+        stream,
+        imageBytes: undefined,
+      })
       expect(again.report).toEqual(first.report)
     } finally {
       await bench.close()

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 import { programBuild } from './programBuild.ts'
 
 /**
- * The privileged helper: one file with nothing but core and Node in it, which is also the program of its card threads;
+ * The privileged helper: one file with nothing but core and Node in it,
  * to be packed as an executable of its own.
  */
 export default defineConfig(

@@ -1,5 +1,6 @@
 import { CHUNK_BYTES } from '../core/chunks/chunk.ts'
-import { SlotRing } from '../core/chunks/slotRing.ts'
+import { laggards } from '../core/chunks/laggards.ts'
+import { dataBytes } from '../core/chunks/pieces.ts'
 import type { CardIdentity } from '../core/disks/disk.ts'
 import { type Fault, fault } from '../core/faults/fault.ts'
 import { type Overlay, SECTOR_BYTES } from '../core/overlay/overlay.ts'
@@ -7,15 +8,15 @@ import type { HelperAsk } from '../core/packets/helperAsk.ts'
 import type { HelperNews } from '../core/packets/helperSays.ts'
 import { decodeOverlay } from '../core/packets/overlayBytes.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { alignedMemory } from './alignedMemory.ts'
 import { CardRun } from './cardRun.ts'
 import { claimCard } from './claimCard.ts'
 import type { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
-import { sha256 } from './sha256.ts'
+import { ProvenChunks } from './provenChunks.ts'
+import { SlotMemory } from './slotMemory.ts'
 
-/** 64 MiB: enough that one card's pause does not stop the others, little enough for a small laptop. */
-export const RING_SLOTS = 16
+/** How often it is looked whether all cards wait for one of them. */
+const LOOK_MS = 250
 
 type Ask<Verb extends HelperAsk['verb']> = Extract<HelperAsk, { verb: Verb }>
 
@@ -33,8 +34,11 @@ const wrong = (what: string): Result<void> => err(fault('HELPER_PROTOCOL', { wha
 /** One image going to its cards: the ring, the image's leaves, and the cards' lives. */
 export class Batch {
   readonly #options: BatchOptions
-  readonly #memory = alignedMemory(RING_SLOTS * CHUNK_BYTES, { shared: true })
-  readonly #ring = new SlotRing(RING_SLOTS)
+  readonly #slots: SlotMemory
+  readonly #proven: ProvenChunks
+  readonly #look: NodeJS.Timeout
+  /** For how many milliseconds the others waited for each card. */
+  readonly #stalled = new Map<string, number>()
   readonly #runs: CardRun[] = []
   readonly #claiming = new Map<string, CardIdentity>()
   readonly #claims: Promise<unknown>[] = []
@@ -47,16 +51,16 @@ export class Batch {
 
   constructor(options: BatchOptions) {
     this.#options = options
+    this.#slots = new SlotMemory(options.limits.slots)
+    this.#proven = new ProvenChunks(this.#slots)
+    this.#look = setInterval(() => this.#setAsideLaggards(), LOOK_MS)
+    this.#look.unref()
   }
 
   /** Cards that this batch has or is about to have. */
   get cards(): readonly CardIdentity[] {
     const live = this.#runs.filter(({ over }) => !over).map(({ claimed }) => claimed.card)
     return [...live, ...this.#claiming.values()]
-  }
-
-  get hung(): boolean {
-    return this.#runs.some(({ claimed }) => claimed.link.hung)
   }
 
   async claim(ask: Ask<'claim'>, body: Uint8Array): Promise<Result<void>> {
@@ -76,31 +80,40 @@ export class Batch {
   }
 
   /** Memory for the next chunk. Undefined when the sender had no credit, or it is no chunk. */
-  place(bytes: number): Uint8Array | undefined {
-    const fits = bytes > 0 && bytes <= CHUNK_BYTES && bytes % SECTOR_BYTES === 0
-    const inOrder = this.#byteLength % CHUNK_BYTES === 0 && this.#stage !== 'ending'
-    if (!fits || !inOrder || this.#filling !== undefined) return undefined
-    this.#filling = this.#ring.take()
-    if (this.#filling === undefined) return undefined
-    const at = this.#filling * CHUNK_BYTES
-    return this.#memory.subarray(at, at + bytes)
+  place(ask: Ask<'chunk'>, bodyBytes: number): Uint8Array | undefined {
+    if (bodyBytes !== dataBytes(ask.length, ask.zeros) || !this.#mayTake(ask)) return undefined
+    this.#filling = this.#slots.take()
+    return this.#filling === undefined
+      ? undefined
+      : this.#slots.bytes(this.#filling).subarray(0, bodyBytes)
   }
 
-  /** The chunk that `place` made room for is there: hash it once, hand it to every card. */
-  chunk(bytes: Uint8Array): Result<void> {
-    const slot = this.#filling
+  /** The chunk is there, where `place` made room for it or without a byte of its own: every card gets it. */
+  chunk(ask: Ask<'chunk'>, data: Uint8Array): Result<void> {
+    const allZeros = dataBytes(ask.length, ask.zeros) === 0
+    const slot = allZeros && this.#mayTake(ask) ? this.#slots.take() : this.#filling
     if (slot === undefined) return wrong('chunk without room')
     this.#filling = undefined
     this.#stage = 'streaming'
-    const index = this.#baseLeaves.length
-    this.#baseLeaves.push(sha256(bytes))
-    this.#byteLength += bytes.length
+    const { length, zeros } = ask
+    const chunk = { index: this.#baseLeaves.length, length, zeros, data }
+    this.#baseLeaves.push(new Uint8Array(Buffer.from(ask.leaf, 'hex')))
+    this.#byteLength += length
     for (const run of this.#runs) {
       if (run.over) continue
-      this.#ring.hold(slot)
-      void run.write(index, slot, bytes.length).then(() => this.#release(slot))
+      this.#slots.hold(slot)
+      void run.write(chunk).then(() => this.#release(slot))
     }
     this.#release(slot)
+    return ok(undefined)
+  }
+
+  /** Lets go of cards that have a pass of their own later. Resolves when each was reported. */
+  async setAside(ask: Ask<'set-aside'>): Promise<Result<void>> {
+    if (this.#stage !== 'claiming') return wrong('set-aside after the first chunk')
+    const asked = new Set(ask.flashIds)
+    const runs = this.#runs.filter(({ flashId, over }) => asked.has(flashId) && !over)
+    await Promise.all(runs.map((run) => run.setAside({ rate: 0, othersRate: 0 })))
     return ok(undefined)
   }
 
@@ -139,11 +152,44 @@ export class Batch {
 
   async #end(): Promise<void> {
     await Promise.all(this.#runs.map(({ ended }) => ended))
-    this.#options.say({ kind: 'end' })
+    clearInterval(this.#look)
+    this.#proven.forget()
+    this.#say({ kind: 'end' })
   }
 
   #release(slot: number): void {
-    if (this.#ring.release(slot)) this.#options.say({ kind: 'credit' })
+    if (this.#slots.release(slot)) this.#say({ kind: 'credit' })
+  }
+
+  /** Whatever ends a card uses up the word that it was claimed on; one that is set aside is claimed on it again. */
+  #say(news: HelperNews): void {
+    const ends = news.kind === 'verified' || news.kind === 'failed'
+    if (ends) this.#options.consents.held(news.flashId, false)
+    this.#options.say(news)
+  }
+
+  #mayTake({ length }: Ask<'chunk'>): boolean {
+    const inOrder = this.#byteLength % CHUNK_BYTES === 0 && this.#stage !== 'ending'
+    return inOrder && length % SECTOR_BYTES === 0 && this.#filling === undefined
+  }
+
+  #setAsideLaggards(): void {
+    const live = this.#runs.filter(({ over }) => !over)
+    const { slots, patience } = this.#options.limits
+    const full = this.#stage === 'streaming' && this.#slots.freeSlots === 0
+    const behind = full
+      ? laggards(
+          live.map((run) => run.runner),
+          slots,
+          patience,
+        )
+      : []
+    for (const run of live) {
+      const laggard = behind.find(({ flashId }) => flashId === run.flashId)
+      const stalled = (this.#stalled.get(run.flashId) ?? 0) + LOOK_MS
+      this.#stalled.set(run.flashId, laggard === undefined ? 0 : stalled)
+      if (laggard !== undefined && stalled >= patience.stallMs) void run.setAside(laggard)
+    }
   }
 
   async #claim(
@@ -151,7 +197,8 @@ export class Batch {
     overlay: Overlay,
     others: readonly CardIdentity[],
   ): Promise<Result<void>> {
-    const { limits, helper, consents, say, takenElsewhere } = this.#options
+    const { limits, helper, consents, takenElsewhere } = this.#options
+    const say = (news: HelperNews): void => this.#say(news)
     const { flashId, card, consent } = ask
     let run: CardRun | undefined
     say({ kind: 'progress', flashId, phase: 'blanking', doneBytes: 0, totalBytes: 0 })
@@ -171,7 +218,8 @@ export class Batch {
           contents: undefined,
         },
         overlay,
-        ring: this.#memory,
+        proven: this.#proven,
+        shared: () => this.#runs.filter(({ over }) => !over).length > 1,
         onAt: (bytes) => run?.at(bytes),
       },
       helper,

@@ -1,6 +1,7 @@
 import type { CardState } from '../core/events/event.ts'
 import { type Fault, fault } from '../core/faults/fault.ts'
 import type { CardProblem } from './cardOrders.ts'
+import { unsoundFault } from './unsoundFault.ts'
 
 /** What was being done to the card, in words that fit the faults' texts. */
 export type Doing = 'written' | 'read back' | 'finished'
@@ -20,6 +21,7 @@ export interface FailedCard {
 const ownFault = ({ slot, doing, problem, why }: FailedCard): Fault => {
   switch (problem.kind) {
     case 'mismatch':
+    case 'no-zeros':
       return fault('FLASH_VERIFY_MISMATCH', { slot, at: problem.at })
     case 'write':
     case 'open':
@@ -35,7 +37,14 @@ const ownFault = ({ slot, doing, problem, why }: FailedCard): Fault => {
     case 'hung':
       return fault('FLASH_CARD_HUNG', { slot, seconds: problem.seconds })
     case 'changed':
-      return fault('FLASH_CARD_GONE', { slot, doing }, problem.code)
+    case 'set-aside':
+      return fault(
+        'FLASH_CARD_GONE',
+        { slot, doing },
+        'code' in problem ? problem.code : problem.kind,
+      )
+    case 'unsound':
+      return unsoundFault(slot, problem)
     case 'disagrees':
       return fault('FLASH_ROOT_DISAGREES', { slot })
     case 'stopped': {
@@ -60,6 +69,8 @@ export const cardFault = (
   if (!failed.present || own.code === 'FLASH_CARD_GONE') {
     return { fault: fault('FLASH_CARD_GONE', { slot, doing }, own.detail), cardState: 'unknown' }
   }
+  // What it is says more than that it could not be blanked, which follows from it.
+  if (failed.problem.kind === 'unsound') return { fault: own, cardState: 'unknown' }
   const why = own.detail === undefined ? own.code : `${own.code}, ${own.detail}`
   return { fault: fault('FLASH_BLANK_FAILED', { ...own.params, slot, why }), cardState: 'unknown' }
 }

@@ -1,7 +1,9 @@
+import type { Laggard, Runner } from '../core/chunks/laggards.ts'
 import type { CardState } from '../core/events/event.ts'
 import type { Fault } from '../core/faults/fault.ts'
 import type { CardPhase } from '../core/jobs/progress.ts'
 import type { HelperNews } from '../core/packets/helperSays.ts'
+import type { BaseChunk } from './baseChunk.ts'
 import { cardFault, type Doing } from './cardFault.ts'
 import type { CardOrder, CardProblem, CardReply } from './cardOrders.ts'
 import { type ClaimedCard, letGo } from './claimCard.ts'
@@ -54,6 +56,12 @@ export class CardRun {
     return this.#over
   }
 
+  /** How it stands beside the others. */
+  get runner(): Runner {
+    const { pending, writeRate } = this.#claimed.link
+    return { flashId: this.flashId, pending, rate: writeRate }
+  }
+
   get flashId(): string {
     return this.#options.flashId
   }
@@ -63,12 +71,12 @@ export class CardRun {
   }
 
   /** Resolves when the slot is no longer needed, whatever became of the write. */
-  async write(index: number, slot: number, length: number): Promise<void> {
-    const reply = this.#claimed.link.order({ kind: 'write', index, slot, length })
+  async write(chunk: BaseChunk): Promise<void> {
+    const reply = this.#claimed.link.order({ kind: 'write', chunk })
     this.#writes = reply
     const problem = problemOf(await reply)
     if (problem !== undefined) return void this.#fail(problem)
-    this.#written += length
+    this.#written += chunk.length
     this.progress('writing', this.#written)
   }
 
@@ -95,26 +103,57 @@ export class CardRun {
     const reopened = await this.#order({ kind: 'reopen' })
     this.#writeSeconds = this.#seconds()
     if (reopened.kind === 'problem' || !this.#judged()) return
-    const { byteLength, baseLeaves, root } = proof
-    const read = await this.#order({ kind: 'read-back', byteLength, baseLeaves })
-    if (read.kind !== 'root') return
-    if (root === undefined || Buffer.compare(read.root, root) !== 0) {
+    const { byteLength, root } = proof
+    // Only now can it be told whether a card that wraps laid the image over what lies behind it.
+    const kept = await this.#order({ kind: 'recheck', byteLength })
+    if (kept.kind === 'problem') return
+    const read = await this.#readBack(proof)
+    if (read === undefined) return
+    if (root === undefined || Buffer.compare(read, root) !== 0) {
       return this.#fail({ kind: 'disagrees' })
     }
     this.#doing = 'finished'
     this.progress('finishing', byteLength, true)
     if (!this.#judged()) return
+    const wiped = await this.#order({ kind: 'wipe' })
+    if (wiped.kind === 'problem') return
     const committed = await this.#order({ kind: 'commit', byteLength })
     // Asked once more: the head must have gone to, and been read from, the card that all the rest is on.
     if (committed.kind === 'problem' || !this.#judged()) return
     await this.#report({
       kind: 'verified',
       flashId: this.#options.flashId,
-      root: Buffer.from(read.root).toString('hex'),
+      root: Buffer.from(read).toString('hex'),
       bytes: byteLength,
       writeSeconds: this.#writeSeconds,
       readSeconds: this.#seconds() - this.#writeSeconds,
+      pace: this.#claimed.link.pace,
     })
+  }
+
+  /** Leaves the card blank and lets go of it, for a pass of its own. Resolves after the report. */
+  async setAside({ rate, othersRate }: Omit<Laggard, 'flashId'>): Promise<void> {
+    await this.#fail({ kind: 'set-aside', rate, othersRate })
+    await this.ended
+  }
+
+  /** The root of what was read. A card that only said that it discarded is written there, and read once more. */
+  async #readBack({ byteLength, baseLeaves }: Proof): Promise<Uint8Array | undefined> {
+    const order = { kind: 'read-back', byteLength, baseLeaves } as const
+    const first = await this.#claimed.link.order(order)
+    if (first.kind === 'root') return first.root
+    const problem = problemOf(first)
+    if (problem?.kind !== 'no-zeros') {
+      if (problem !== undefined) await this.#fail(problem)
+      return undefined
+    }
+    if (!this.#judged()) return undefined
+    for (const kind of ['write-zeros', 'reopen'] as const) {
+      if ((await this.#order({ kind })).kind === 'problem') return undefined
+    }
+    if (!this.#judged()) return undefined
+    const second = await this.#order(order)
+    return second.kind === 'root' ? second.root : undefined
   }
 
   /** Stop between two I/Os; the card is blanked and reported as failed with `why`. */
@@ -149,8 +188,11 @@ export class CardRun {
     const present = stillThere(helper, card)
     const mayBlank = problem.kind !== 'changed' && judgeCard(helper, judgement).ok
     const blank = mayBlank ? await link.order({ kind: 'blank' }) : undefined
-    const last =
-      blank?.kind === 'problem' && blank.problem.kind === 'hung' ? blank.problem : problem
+    if (problem.kind === 'set-aside' && blank?.kind === 'done') {
+      const { rate, othersRate } = problem
+      return this.#report({ kind: 'set-aside', flashId, rate, othersRate })
+    }
+    const last = lastProblem(problem, blank)
     const known: { fault: Fault; cardState: CardState } = cardFault({
       slot: card.slotId,
       doing: this.#doing,
@@ -172,6 +214,14 @@ export class CardRun {
   #seconds(): number {
     return (performance.now() - this.#started) / 1000
   }
+}
+
+/** What is told of a card: what went wrong with it, or what kept it from being blanked where that says more. */
+const lastProblem = (problem: CardProblem, blank: CardReply | undefined): CardProblem => {
+  const met = blank === undefined ? undefined : problemOf(blank)
+  if (met?.kind === 'hung') return met
+  if (problem.kind !== 'set-aside') return problem
+  return met ?? { kind: 'changed', code: 'set-aside' }
 }
 
 const problemOf = (reply: CardReply): CardProblem | undefined =>

@@ -1,81 +1,118 @@
+import { createHash } from 'node:crypto'
 import { CHUNK_BYTES, HEAD_BYTES } from '../core/chunks/chunk.ts'
+import { PIECE_BYTES, pieceCount, pieceLength } from '../core/chunks/pieces.ts'
 import { applyOverlay } from '../core/overlay/applyOverlay.ts'
 import type { Overlay } from '../core/overlay/overlay.ts'
 import { overlayTouches } from '../core/overlay/overlayTouches.ts'
 import { alignedMemory } from './alignedMemory.ts'
+import { type BaseChunk, baseOf, baseRun } from './baseChunk.ts'
 import type { CardDevice } from './cardDevice.ts'
-import type { CardProblem } from './cardOrders.ts'
-import { sha256 } from './sha256.ts'
+import type { CardAtHand, CardProblem } from './cardOrders.ts'
+import { SparingWriter } from './sparingWriter.ts'
+import { areZeros, zeros } from './zeros.ts'
 
 /** The smallest piece of the head, with the partition table in it, that is written last of all. */
 const TABLE_BYTES = 4096
 
-/** What one card holds in memory of its own while it is made. */
-export interface CardWriter {
-  /** Page-aligned, one chunk: patched on the way out, read into on the way back. */
-  readonly scratch: Uint8Array
-  /** The first chunk with the overlay on it: its head is written last, the rest is compared with it. */
-  readonly first: Uint8Array
-  /** Leaves of the chunks that the overlay changes, and of the first. All others have the image's. */
-  readonly ownLeaves: ReadonlyMap<number, Uint8Array>
-  blank(): CardProblem | undefined
-  writeChunk(index: number, base: Uint8Array): CardProblem | undefined
-  writeHead(byteLength: number): CardProblem | undefined
-}
+type Done = Promise<CardProblem | undefined>
 
 /** Writes one card: base ⊕ overlay, everything but the head, then the head on its own. */
-export const cardWriter = (device: CardDevice, sizeBytes: number, overlay: Overlay): CardWriter => {
-  const scratch = alignedMemory(CHUNK_BYTES, { shared: false })
-  const first = alignedMemory(CHUNK_BYTES, { shared: false })
-  const ownLeaves = new Map<number, Uint8Array>()
+export class CardWriter {
+  /** The first MiB with the overlay on it: written last, and compared byte for byte. */
+  readonly head = alignedMemory(HEAD_BYTES)
+  /** Leaves of the chunks that the overlay changes. All others have the image's. */
+  readonly ownLeaves = new Map<number, Uint8Array>()
+  readonly sparing: SparingWriter
+  readonly #device: CardDevice
+  readonly #sizeBytes: number
+  readonly #overlay: Overlay
+  readonly #scratch = alignedMemory(PIECE_BYTES)
+
+  constructor(device: CardDevice, { sizeBytes, imageBytes, overlay }: CardAtHand) {
+    this.#device = device
+    this.#sizeBytes = sizeBytes
+    this.#overlay = overlay
+    this.sparing = new SparingWriter(device, Math.min(imageBytes ?? sizeBytes, sizeBytes))
+  }
 
   /** Both ends, since GPT keeps a second table at the end that systems restore the first from. */
-  const blank = (): CardProblem | undefined => {
-    const ends = [0, sizeBytes - HEAD_BYTES]
-    const zeros = scratch.subarray(0, HEAD_BYTES).fill(0)
+  async blank(): Done {
+    const ends = [0, this.#sizeBytes - HEAD_BYTES]
     for (const at of ends) {
-      const problem = device.write(zeros, at) ?? device.sync(at)
+      const problem =
+        (await this.#device.write(zeros(HEAD_BYTES), at)) ?? (await this.#device.sync(at))
       if (problem !== undefined) return problem
     }
     for (const at of ends) {
-      const back = scratch.subarray(HEAD_BYTES, 2 * HEAD_BYTES).fill(0xff)
-      const problem = device.read(back, at)
+      const problem = await this.#device.read(this.#scratch.fill(0xff), at)
       if (problem !== undefined) return problem
-      if (back.some((byte) => byte !== 0)) return { kind: 'mismatch', at }
+      if (!areZeros(this.#scratch)) return { kind: 'mismatch', at }
     }
     return undefined
   }
 
-  const patch = (into: Uint8Array, index: number, base: Uint8Array): Uint8Array => {
-    const patched = into.subarray(0, base.length)
-    patched.set(base)
-    applyOverlay(patched, index * CHUNK_BYTES, overlay)
-    ownLeaves.set(index, sha256(patched))
-    return patched
+  async writeChunk(chunk: BaseChunk): Done {
+    const at = chunk.index * CHUNK_BYTES
+    const end = at + chunk.length
+    if (end > this.#sizeBytes) return { kind: 'too-small', needed: end }
+    const touched = overlayTouches(this.#overlay, at, chunk.length)
+    return chunk.index === 0 || touched ? this.#writeOwn(chunk, at) : this.#writeBase(chunk, at)
   }
 
-  const writeChunk = (index: number, base: Uint8Array): CardProblem | undefined => {
-    const at = index * CHUNK_BYTES
-    if (at + base.length > sizeBytes) return { kind: 'too-small', needed: at + base.length }
-    if (index === 0) {
-      const rest = patch(first, 0, base).subarray(HEAD_BYTES)
-      return device.write(rest, HEAD_BYTES)
-    }
-    const touched = overlayTouches(overlay, at, base.length)
-    return device.write(touched ? patch(scratch, index, base) : base, at)
-  }
-
-  const writeHead = (byteLength: number): CardProblem | undefined => {
-    const head = first.subarray(0, Math.min(HEAD_BYTES, byteLength))
+  async writeHead(byteLength: number): Done {
+    const head = this.head.subarray(0, Math.min(HEAD_BYTES, byteLength))
     const table = head.subarray(0, TABLE_BYTES)
     // Two writes: power may go in the middle of one, and then it must be the one without the table.
     return (
-      device.write(head.subarray(TABLE_BYTES), TABLE_BYTES) ??
-      device.sync(TABLE_BYTES) ??
-      device.write(table, 0) ??
-      device.sync(0)
+      (await this.#device.write(head.subarray(TABLE_BYTES), TABLE_BYTES)) ??
+      (await this.#device.sync(TABLE_BYTES)) ??
+      (await this.#device.write(table, 0)) ??
+      (await this.#device.sync(0))
     )
   }
 
-  return { scratch, first, ownLeaves, blank, writeChunk, writeHead }
+  /** Zeros, and data in runs as long as they are. */
+  async #writeBase(chunk: BaseChunk, at: number): Done {
+    const pieces = pieceCount(chunk.length)
+    for (let piece = 0; piece < pieces; ) {
+      const isZero = baseOf(chunk, piece) === undefined
+      let next = piece + 1
+      while (next < pieces && (baseOf(chunk, next) === undefined) === isZero) next++
+      const [from, to] = [piece * PIECE_BYTES, Math.min(next * PIECE_BYTES, chunk.length)]
+      const problem = isZero
+        ? await this.sparing.zeros(at + from, to - from)
+        : await this.sparing.data(baseRun(chunk, from, to), at + from)
+      if (problem !== undefined) return problem
+      piece = next
+    }
+    return undefined
+  }
+
+  /** A piece at a time, with the overlay laid on those that it touches; the leaf is counted on the way. */
+  async #writeOwn(chunk: BaseChunk, at: number): Done {
+    const leaf = createHash('sha256')
+    for (let piece = 0; piece < pieceCount(chunk.length); piece++) {
+      const from = at + piece * PIECE_BYTES
+      const length = pieceLength(chunk.length, piece)
+      const base = baseOf(chunk, piece) ?? zeros(length)
+      const isHead = from === 0
+      if (!isHead && !overlayTouches(this.#overlay, from, length)) {
+        leaf.update(base)
+        const problem =
+          baseOf(chunk, piece) === undefined
+            ? await this.sparing.zeros(from, length)
+            : await this.sparing.data(base, from)
+        if (problem !== undefined) return problem
+        continue
+      }
+      const own = (isHead ? this.head : this.#scratch).subarray(0, length)
+      own.set(base)
+      applyOverlay(own, from, this.#overlay)
+      leaf.update(own)
+      const problem = isHead ? undefined : await this.#device.write(own, from)
+      if (problem !== undefined) return problem
+    }
+    this.ownLeaves.set(chunk.index, new Uint8Array(leaf.digest()))
+    return undefined
+  }
 }

@@ -2,21 +2,25 @@ import type { CardIdentity, Disk } from '../core/disks/disk.ts'
 import { fault } from '../core/faults/fault.ts'
 import type { Overlay } from '../core/overlay/overlay.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { blankAndProbe } from './blankAndProbe.ts'
 import { CardLink } from './cardLink.ts'
 import type { CardProblem } from './cardOrders.ts'
 import { type ClaimLock, claimLock } from './claimLock.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { type Judgement, judgeCard } from './judgeCard.ts'
+import type { ProvenChunks } from './provenChunks.ts'
 import { unmount } from './unmount.ts'
 
 export interface ClaimRequest {
   readonly judgement: Judgement
   readonly overlay: Overlay
-  readonly ring: Uint8Array
+  readonly proven: ProvenChunks
+  /** Whether other cards hold the same, when it is read back. */
+  readonly shared: () => boolean
   readonly onAt: (bytes: number) => void
 }
 
-/** A card that is open, ours alone, judged twice, and blank at both ends. */
+/** A card that is open, ours alone, judged twice, blank at both ends, and found to keep what it says it can. */
 export interface ClaimedCard {
   readonly card: CardIdentity
   readonly link: CardLink
@@ -48,14 +52,6 @@ const openFault = (card: CardIdentity, problem: CardProblem) => {
   return fault('CARD_OPEN_FAILED', { slot, reason: code })
 }
 
-const blankFault = (card: CardIdentity, problem: CardProblem) =>
-  problem.kind === 'hung'
-    ? fault('FLASH_CARD_HUNG', { slot: card.slotId, seconds: problem.seconds })
-    : fault('FLASH_BLANK_FAILED', {
-        slot: card.slotId,
-        why: 'code' in problem ? `${problem.kind} ${problem.code}` : problem.kind,
-      })
-
 /** Opens, judges what was opened by the descriptor and by what both ends show, and only then blanks. */
 const openAndBlank = async (
   link: CardLink,
@@ -78,20 +74,20 @@ const openAndBlank = async (
   const again = { ...free, opened: { kind: 'held', dev, diskseq }, signatures, contents } as const
   const judged = judgeCard(options, again)
   if (!judged.ok) return judged
-  const blanked = await link.order({ kind: 'blank' })
-  return blanked.kind === 'problem' ? err(blankFault(card, blanked.problem)) : ok(again)
+  const sound = await blankAndProbe(link, card)
+  return sound.ok ? ok(again) : sound
 }
 
 /**
  * Guards, unmounting where that was agreed, the lock between processes, the exclusive open, the guards again
- * on what was opened, and zeros at both ends, proven. On a fault nothing is held, and nothing but blanking
- * can have been done.
+ * on what was opened, zeros at both ends, proven, and the probe of its capacity. On a fault nothing is held, and
+ * nothing but blanking and probing can have been done.
  */
 export const claimCard = async (
   request: ClaimRequest,
   options: HelperOptions,
 ): Promise<Result<ClaimedCard>> => {
-  const { judgement, overlay, ring, onAt } = request
+  const { judgement, overlay, proven, shared, onAt } = request
   const { card } = judgement
   const first = judgeCard(options, judgement)
   if (!first.ok) return first
@@ -103,20 +99,18 @@ export const claimCard = async (
     return free
   }
   const { partitions } = free.value
-  const data = { path: `/dev/${card.name}`, sizeBytes: card.sizeBytes, partitions, overlay, ring }
-  const link = new CardLink({
-    threadUrl: options.threadUrl,
-    data,
-    hungAfterMs: options.hungAfterMs,
-    onAt,
-  })
+  const { sizeBytes } = card
+  const { imageBytes } = judgement
+  const atHand = { path: `/dev/${card.name}`, sizeBytes, partitions, overlay, imageBytes }
+  const { hungAfterMs } = options
+  const link = new CardLink({ card: atHand, proven, shared, hungAfterMs, onAt })
   const opened = await openAndBlank(link, options, judgement)
   if (opened.ok) return ok({ card, link, lock, judgement: opened.value })
   await letGo({ link, lock })
   return opened
 }
 
-/** Closes the card and gives up the claim; that of a card that hangs only when its thread has ended. */
+/** Closes the card and gives up the claim; that of a card that hangs only when it came back. */
 export const letGo = async ({ link, lock }: Pick<ClaimedCard, 'link' | 'lock'>): Promise<void> => {
   await link.order({ kind: 'close' })
   if (link.hung) void link.ended.then(() => lock.release())

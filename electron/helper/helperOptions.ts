@@ -7,7 +7,6 @@ export interface HelperOptions {
   readonly policy: GuardPolicy
   /** The disks of a fresh reading, as this entry sees them. */
   readonly look: () => { readonly snapshot: SysfsSnapshot; readonly disks: readonly Disk[] }
+  /** Milliseconds without a sign of life after which a card is given up. */
   readonly hungAfterMs: number
-  /** The program of a card's thread. */
-  readonly threadUrl: URL
 }

@@ -1,59 +1,112 @@
 import { CHUNK_BYTES, HEAD_BYTES } from '../core/chunks/chunk.ts'
 import { chunkCount, chunkLength, chunkTree } from '../core/chunks/chunkTree.ts'
+import { PIECE_BYTES } from '../core/chunks/pieces.ts'
+import { alignedMemory } from './alignedMemory.ts'
 import type { CardDevice } from './cardDevice.ts'
 import type { CardProblem } from './cardOrders.ts'
 import type { CardWriter } from './cardWriter.ts'
+import type { ProvenChunks, ReadRoom } from './provenChunks.ts'
 import { sha256 } from './sha256.ts'
+import { areZeros } from './zeros.ts'
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 export interface ReadBack {
   readonly byteLength: number
   readonly baseLeaves: readonly Uint8Array[]
-  /** Asked before every chunk. */
-  readonly stopped: () => boolean
+  readonly proven: ProvenChunks
+  /** Other cards are read back too: what is proven of one is kept for them. */
+  readonly shared: () => boolean
   readonly report: (bytes: number) => void
 }
 
+/** A chunk on its way from the card. */
+interface Coming {
+  readonly room: ReadRoom
+  readonly problem: CardProblem | undefined
+}
+
 /**
- * Reads every byte but the head from the card and compares: the first chunk with what is kept in memory, all
- * others by their leaf. The root is made of what was read; for the head, which is not there yet, it takes
- * the kept bytes, and `proveHead` makes that true before anybody is told.
+ * Reads every byte but the head from the card and compares each chunk by its leaf, while the next one is read. The
+ * root is made of what was read; for the head, which is not there yet, it takes the kept bytes, and `proveHead`
+ * makes that true before anybody is told.
  */
-export const readBack = (
+export const readBack = async (
   device: CardDevice,
   writer: CardWriter,
-  { byteLength, baseLeaves, stopped, report }: ReadBack,
-): Uint8Array | CardProblem => {
+  options: ReadBack,
+): Promise<Uint8Array | CardProblem> => {
+  const { byteLength, proven, report } = options
   const leaves: Uint8Array[] = []
-  for (let index = 0; index < chunkCount(byteLength); index++) {
-    if (stopped()) return { kind: 'stopped' }
-    const at = index * CHUNK_BYTES
-    const length = chunkLength(byteLength, index)
-    const wanted = writer.ownLeaves.get(index) ?? baseLeaves[index]
-    if (wanted === undefined) throw new Error('a chunk without a leaf')
-    const from = index === 0 ? Math.min(HEAD_BYTES, length) : 0
-    const back = writer.scratch.subarray(from, length)
-    const problem = device.read(back, at + from)
-    if (problem !== undefined) return problem
-    if (index === 0) writer.scratch.set(writer.first.subarray(0, from))
-    const leaf = sha256(writer.scratch.subarray(0, length))
-    if (!same(leaf, wanted)) return { kind: 'mismatch', at }
-    leaves.push(leaf)
-    report(at + length)
+  const count = chunkCount(byteLength)
+  let ahead = count > 0 ? read(device, 0, options) : undefined
+  try {
+    for (let index = 0; ahead !== undefined; index++) {
+      const { room, problem } = await ahead
+      ahead =
+        index + 1 < count && problem === undefined ? read(device, index + 1, options) : undefined
+      try {
+        if (problem !== undefined) return problem
+        const leaf = judge(writer, index, room, options)
+        if (!(leaf instanceof Uint8Array)) return leaf
+        leaves.push(leaf)
+      } finally {
+        proven.giveBack(room)
+      }
+      report(index * CHUNK_BYTES + chunkLength(byteLength, index))
+    }
+  } finally {
+    // Whatever was found: the card may still be writing into that memory.
+    if (ahead !== undefined) proven.giveBack((await ahead).room)
   }
   return chunkTree(sha256, byteLength, leaves).root
 }
 
+const read = async (
+  device: CardDevice,
+  index: number,
+  { byteLength, proven }: ReadBack,
+): Promise<Coming> => {
+  const at = index * CHUNK_BYTES
+  const length = chunkLength(byteLength, index)
+  const from = index === 0 ? Math.min(HEAD_BYTES, length) : 0
+  const room = proven.room()
+  const problem = await device.read(room.bytes.subarray(from, length), at + from)
+  return { room, problem }
+}
+
+/** The leaf of a chunk that was read, if it is the right one. */
+const judge = (
+  writer: CardWriter,
+  index: number,
+  room: ReadRoom,
+  { byteLength, baseLeaves, proven, shared }: ReadBack,
+): Uint8Array | CardProblem => {
+  const at = index * CHUNK_BYTES
+  const length = chunkLength(byteLength, index)
+  const own = writer.ownLeaves.get(index)
+  const wanted = own ?? baseLeaves[index]
+  if (wanted === undefined) throw new Error('a chunk without a leaf')
+  if (index === 0) room.bytes.set(writer.head.subarray(0, Math.min(HEAD_BYTES, length)))
+  for (let from = 0; from < length; from += PIECE_BYTES) {
+    const piece = room.bytes.subarray(from, Math.min(from + PIECE_BYTES, length))
+    if (writer.sparing.isLeftOut(at + from) && !areZeros(piece))
+      return { kind: 'no-zeros', at: at + from }
+  }
+  const isShared = own === undefined && shared()
+  const leaf = proven.leafOf({ index, length, room, wanted, shared: isShared })
+  return same(leaf, wanted) ? leaf : { kind: 'mismatch', at }
+}
+
 /** After the head was written and the card opened anew: the head, byte for byte. */
-export const proveHead = (
+export const proveHead = async (
   device: CardDevice,
   writer: CardWriter,
   byteLength: number,
-): CardProblem | undefined => {
+): Promise<CardProblem | undefined> => {
   const length = Math.min(HEAD_BYTES, byteLength)
-  const back = writer.scratch.subarray(0, length).fill(0xff)
-  const problem = device.read(back, 0)
+  const back = alignedMemory(length).fill(0xff)
+  const problem = await device.read(back, 0)
   if (problem !== undefined) return problem
-  return same(back, writer.first.subarray(0, length)) ? undefined : { kind: 'mismatch', at: 0 }
+  return same(back, writer.head.subarray(0, length)) ? undefined : { kind: 'mismatch', at: 0 }
 }

@@ -3,9 +3,11 @@ import { type HelperAsk, readAsk } from '../core/packets/helperAsk.ts'
 import type { HelperAnswer, HelperNews } from '../core/packets/helperSays.ts'
 import type { Packet, PacketKind } from '../core/packets/packet.ts'
 import type { Result } from '../core/result.ts'
-import { Batch, RING_SLOTS } from './batch.ts'
+import { Batch } from './batch.ts'
+import { CardReadings } from './cardReadings.ts'
 import { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { lookAtCard } from './lookAtCard.ts'
 import { packetServer } from './packetServer.ts'
 
 /** An overlay is a few files in a FAT: larger is a mistake or an attack. */
@@ -14,19 +16,37 @@ const MAX_OVERLAY_BYTES = 16 * 1024 * 1024
 /** How long cards may take to be blanked after the app went away, before the process ends anyway. */
 const FAREWELL_MS = 10_000
 
+/**
+ * Each card has one or two I/Os under way, and one that hangs keeps its thread until it comes back: with Node's
+ * four, four cards that hang would stop all others. A thread that waits costs a few KiB.
+ */
+const IO_THREADS = 160
+
 const NO_BYTES = new Uint8Array(0)
 
 const answerOf = (result: Result<void>): HelperAnswer =>
   result.ok ? { kind: 'done' } : { kind: 'fault', fault: result.fault }
 
+const bytesOf = (result: Result<Uint8Array>): HelperAnswer =>
+  result.ok ? { kind: 'bytes', bytes: result.value } : { kind: 'fault', fault: result.fault }
+
 /** Serves the app until it closes stdin; then cards in the making are blanked, and the process ends. */
 export const runHelper = (options: HelperOptions): void => {
+  // Before the first I/O, which makes the pool with as many threads as stand here then.
+  process.env['UV_THREADPOOL_SIZE'] = String(IO_THREADS)
   process.chdir('/')
   const batches = new Map<number, Batch>()
   const consents = new ConsentDesk(options.look().disks)
 
   const send = (kind: PacketKind, id: number, header: HelperAnswer | HelperNews): void =>
-    server({ id, kind, header, body: NO_BYTES })
+    header.kind === 'bytes'
+      ? server({ id, kind, header: { kind: header.kind }, body: header.bytes })
+      : server({ id, kind, header, body: NO_BYTES })
+
+  const readings = new CardReadings({
+    helper: options,
+    taken: () => [...batches.values()].flatMap(({ cards }) => cards),
+  })
 
   const openBatch = (id: number, limits: Extract<HelperAsk, { verb: 'open' }>): HelperAnswer => {
     const batch: Batch = new Batch({
@@ -38,13 +58,23 @@ export const runHelper = (options: HelperOptions): void => {
         [...batches.values()].filter((other) => other !== batch).flatMap(({ cards }) => cards),
     })
     batches.set(id, batch)
-    return { kind: 'batch', batch: id, credits: RING_SLOTS }
+    return { kind: 'batch', batch: id, credits: limits.slots }
   }
 
   const obey = async (packet: Packet): Promise<HelperAnswer> => {
     const ask = readAsk(packet.header)
     if (ask === undefined) return { kind: 'fault', fault: unknown('verb') }
     if (ask.verb === 'list') return { kind: 'disks', disks: consents.mark(options.look().disks) }
+    if (ask.verb === 'contents') return lookAtCard(ask.card, options)
+    if (ask.verb === 'read') return bytesOf(await readings.read(ask))
+    if (ask.verb === 'leaves') {
+      const say = (doneBytes: number): void => send('news', packet.id, { kind: 'read', doneBytes })
+      return bytesOf(await readings.leaves(packet.id, ask, say))
+    }
+    if (ask.verb === 'stop') {
+      readings.stop(ask.task)
+      return { kind: 'done' }
+    }
     if (ask.verb === 'open') return openBatch(packet.id, ask)
     const batch = batches.get(ask.batch)
     if (batch === undefined) return { kind: 'fault', fault: unknown('batch') }
@@ -52,7 +82,9 @@ export const runHelper = (options: HelperOptions): void => {
       case 'claim':
         return answerOf(await batch.claim(ask, packet.body))
       case 'chunk':
-        return answerOf(batch.chunk(packet.body))
+        return answerOf(batch.chunk(ask, packet.body))
+      case 'set-aside':
+        return answerOf(await batch.setAside(ask))
       case 'finish':
         return answerOf(batch.finish(ask))
       case 'abort':
@@ -60,8 +92,8 @@ export const runHelper = (options: HelperOptions): void => {
         return { kind: 'done' }
       case 'close':
         await batch.abort(fault('FLASH_CANCELLED'))
-        // A hung card keeps its batch: its thread may still hold the ring's memory.
-        if (!batch.hung) batches.delete(ask.batch)
+        // What a card that hangs still holds of it, one slot, goes when that card comes back.
+        batches.delete(ask.batch)
         return { kind: 'done' }
     }
     return ask satisfies never
@@ -79,7 +111,7 @@ export const runHelper = (options: HelperOptions): void => {
   const server = packetServer({
     place: ({ header, bodyBytes }) => {
       const ask = readAsk(header)
-      if (ask?.verb === 'chunk') return batches.get(ask.batch)?.place(bodyBytes)
+      if (ask?.verb === 'chunk') return batches.get(ask.batch)?.place(ask, bodyBytes)
       const mayBe = ask?.verb === 'claim' && bodyBytes <= MAX_OVERLAY_BYTES
       return mayBe ? new Uint8Array(bodyBytes) : undefined
     },

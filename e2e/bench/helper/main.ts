@@ -1,6 +1,4 @@
-import { isMainThread } from 'node:worker_threads'
 import { benchPolicy } from '../../../electron/core/disks/guardPolicy.ts'
-import { cardThread } from '../../../electron/helper/cardThread.ts'
 import { readSysfs } from '../../../electron/helper/readSysfs.ts'
 import { runHelper } from '../../../electron/helper/runHelper.ts'
 import { benchDisks } from './benchDisks.ts'
@@ -21,9 +19,7 @@ const serve = (): void => {
       return { snapshot, disks: benchDisks(snapshot, readManifest(manifest)) }
     },
     hungAfterMs: Number(process.argv[3] ?? 60_000),
-    threadUrl: new URL(import.meta.url),
   })
 }
 
-if (isMainThread) serve()
-else cardThread()
+serve()

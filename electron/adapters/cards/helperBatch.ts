@@ -1,3 +1,4 @@
+import { dataRuns, zeroPieces } from '../../core/chunks/pieces.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import type { HelperAnswer, HelperNews } from '../../core/packets/helperSays.ts'
 import { encodeOverlay } from '../../core/packets/overlayBytes.ts'
@@ -38,7 +39,7 @@ export class HelperBatch implements CardBatch {
     return plain(answer)
   }
 
-  async write(bytes: Uint8Array): Promise<Result<void>> {
+  async write(bytes: Uint8Array, leaf: Uint8Array): Promise<Result<void>> {
     while (this.#credits === 0 && !this.#stopped) {
       await new Promise<void>((resolve) => {
         this.#onCredit = resolve
@@ -47,12 +48,21 @@ export class HelperBatch implements CardBatch {
     if (this.#refused !== undefined) return err(this.#refused)
     if (this.#ending) return ok(undefined)
     this.#credits -= 1
-    const { sent, answer } = this.#process.send({ verb: 'chunk', batch: this.#batch }, bytes)
+    const { length } = bytes
+    const zeros = zeroPieces(bytes)
+    const runs = dataRuns(length, zeros).map(({ from, to }) => bytes.subarray(from, to))
+    const hex = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString('hex')
+    const ask = { verb: 'chunk', batch: this.#batch, leaf: hex, length, zeros } as const
+    const { sent, answer } = this.#process.send(ask, runs)
     void answer.then((said) => {
       if (said.kind === 'fault') this.#refuse(said.fault)
     })
     await sent
     return this.#refused === undefined ? ok(undefined) : err(this.#refused)
+  }
+
+  async setAside(flashIds: readonly string[]): Promise<Result<void>> {
+    return plain(await this.#process.ask({ verb: 'set-aside', batch: this.#batch, flashIds }))
   }
 
   async finish(expectedRoots: ReadonlyMap<string, Uint8Array>): Promise<Result<void>> {
@@ -94,9 +104,13 @@ export class HelperBatch implements CardBatch {
         this.#open.delete(news.flashId)
         this.#feed.push({ ...news, root: new Uint8Array(Buffer.from(news.root, 'hex')) })
         break
+      case 'set-aside':
       case 'failed':
         this.#open.delete(news.flashId)
         this.#feed.push(news)
+        break
+      // Of a reading, never of a batch.
+      case 'read':
         break
       case 'end':
         this.#feed.close()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cardConsent, PLAN } from '../../core/disks/claims.fixture.ts'
 import { emptyOverlay } from '../../core/overlay/overlay.ts'
 import { helperClient } from './helperClient.ts'
 
@@ -56,11 +57,12 @@ describe('the client of the helper', () => {
     if (!opened.ok) throw new Error(opened.fault.code)
     const batch = opened.value
     const card = { name: 'x', dev: '1:1', diskseq: '1', serial: '', slotId: 's', sizeBytes: 1 }
-    const claim = { flashId: 'f', card, overlay: emptyOverlay, mayUnmount: false }
+    const word = { consent: cardConsent(card), planHash: PLAN }
+    const claim = { flashId: 'f', card, overlay: emptyOverlay, ...word }
     expect(await batch.claim(claim)).toEqual({ ok: true, value: undefined })
-    await batch.write(new Uint8Array(512))
+    await batch.write(new Uint8Array(512), new Uint8Array(32))
     // Its one credit is spent: this one waits for the helper, and the helper dies.
-    const waiting = batch.write(new Uint8Array(512))
+    const waiting = batch.write(new Uint8Array(512), new Uint8Array(32))
     client.kill()
     expect(await waiting).toMatchObject({ fault: { code: 'HELPER_GONE' } })
     expect(await Array.fromAsync(batch.news())).toMatchObject([

@@ -1,8 +1,13 @@
+import { ordinaryPatience } from '../../core/chunks/laggards.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { BatchLimits, CardBatch, Cards } from '../../engine/ports/cards.ts'
 import { HelperBatch } from './helperBatch.ts'
 import { HelperProcess } from './helperProcess.ts'
+import { helperReadings } from './helperReadings.ts'
+
+/** 32 MiB of the image between a card that pauses and the others. */
+const ORDINARY_SLOTS = 8
 
 export interface HelperClientOptions {
   /** How the helper is started: `[node, …/helper/main.ts]` as root, `[pkexec, …]` installed. */
@@ -34,13 +39,18 @@ export const helperClient = ({ command, refusal }: HelperClientOptions): HelperC
     running = new HelperProcess({
       command,
       refusal: refusal?.(),
-      onNews: (batch, news) => mine.get(batch)?.hear(news),
+      onNews: (id, news) => {
+        if (news.kind === 'read') readings.hear(id, news.doneBytes)
+        else mine.get(id)?.hear(news)
+      },
       onGone: (why) => {
         for (const batch of mine.values()) batch.lose(why)
       },
     })
     return running
   }
+
+  const readings = helperReadings(helper)
 
   const open = async (limits: BatchLimits, signal: AbortSignal): Promise<Result<CardBatch>> => {
     signal.throwIfAborted()
@@ -50,6 +60,8 @@ export const helperClient = ({ command, refusal }: HelperClientOptions): HelperC
       imageBytes: limits.imageBytes ?? null,
       maxCardBytes: limits.maxCardBytes,
       protectedPaths: limits.protectedPaths,
+      slots: limits.slots ?? ORDINARY_SLOTS,
+      patience: limits.patience ?? ordinaryPatience,
     })
     if (answer.kind === 'fault') return err(answer.fault)
     if (answer.kind !== 'batch') return err(fault('HELPER_PROTOCOL', { what: answer.kind }))
@@ -67,6 +79,16 @@ export const helperClient = ({ command, refusal }: HelperClientOptions): HelperC
         ? ok(answer.disks)
         : err(fault('HELPER_PROTOCOL', { what: answer.kind }))
     },
+    async contents(card, signal) {
+      signal.throwIfAborted()
+      const answer = await helper().ask({ verb: 'contents', card })
+      if (answer.kind === 'fault') return err(answer.fault)
+      return answer.kind === 'contents'
+        ? ok(answer.contents)
+        : err(fault('HELPER_PROTOCOL', { what: answer.kind }))
+    },
+    read: readings.read,
+    leaves: readings.leaves,
     open,
     get pid() {
       return running?.gone === undefined ? running?.pid : undefined

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import { encodePacketHead } from '../../core/packets/encodePacket.ts'
-import type { HelperAsk } from '../../core/packets/helperAsk.ts'
+import { type HelperAsk, MOST_READ_BYTES } from '../../core/packets/helperAsk.ts'
 import {
   type HelperAnswer,
   type HelperNews,
@@ -31,7 +31,9 @@ export class HelperProcess {
   readonly #child: Child | undefined
   readonly #options: HelperProcessOptions
   readonly #waiting = new Map<number, (answer: HelperAnswer) => void>()
-  readonly #decoder = new PacketDecoder(() => undefined)
+  readonly #decoder = new PacketDecoder(({ kind, bodyBytes }) =>
+    kind === 'answer' && bodyBytes <= MOST_READ_BYTES ? new Uint8Array(bodyBytes) : undefined,
+  )
   #nextId = 1
   #gone: Fault | undefined
   #heard = false
@@ -53,31 +55,40 @@ export class HelperProcess {
   }
 
   ask(ask: HelperAsk, body: Uint8Array = new Uint8Array(0)): Promise<HelperAnswer> {
-    return this.send(ask, body).answer
+    return this.send(ask, [body]).answer
   }
 
   /** `sent` resolves when the bytes were taken over and may be reused, also when the helper is gone. */
   send(
     ask: HelperAsk,
-    body: Uint8Array,
-  ): { readonly sent: Promise<void>; readonly answer: Promise<HelperAnswer> } {
+    body: readonly Uint8Array[],
+  ): {
+    readonly id: number
+    readonly sent: Promise<void>
+    readonly answer: Promise<HelperAnswer>
+  } {
     const child = this.#child
     if (this.#gone !== undefined || child === undefined) {
       return {
+        id: 0,
         sent: Promise.resolve(),
         answer: Promise.resolve({ kind: 'fault', fault: this.#gone ?? fault('HELPER_GONE') }),
       }
     }
     const id = this.#nextId++
     const answer = new Promise<HelperAnswer>((resolve) => this.#waiting.set(id, resolve))
-    const head = encodePacketHead({ id, kind: 'ask', header: ask, body })
+    const bodyBytes = body.reduce((sum, part) => sum + part.length, 0)
+    const head = encodePacketHead({ id, kind: 'ask', header: ask, bodyBytes })
     const sent = new Promise<void>((resolve) => {
       const { stdin } = child
-      if (body.length === 0) return void stdin.write(head, () => resolve())
-      stdin.write(head)
-      stdin.write(body, () => resolve())
+      // In one go of the kernel where it can be, and in order always.
+      const parts = [head, ...body.filter((part) => part.length > 0)]
+      stdin.cork()
+      for (const part of parts)
+        stdin.write(part, part === parts.at(-1) ? () => resolve() : undefined)
+      stdin.uncork()
     })
-    return { sent, answer }
+    return { id, sent, answer }
   }
 
   /** Closes its stdin: it blanks what is in the making and ends by itself. */
@@ -125,7 +136,7 @@ export class HelperProcess {
   #take(packet: Packet): boolean {
     const news = packet.kind === 'news' ? readNews(packet.header) : undefined
     if (news !== undefined) this.#options.onNews(packet.id, news)
-    const answer = packet.kind === 'answer' ? readAnswer(packet.header) : undefined
+    const answer = packet.kind === 'answer' ? readAnswer(packet.header, packet.body) : undefined
     if (answer !== undefined) this.#waiting.get(packet.id)?.(answer)
     if (answer !== undefined) this.#waiting.delete(packet.id)
     return news !== undefined || answer !== undefined

@@ -41,6 +41,16 @@ export const deviceNews = (
       const rates = `${formatRate(event.rate)}, those beside it ${formatRate(event.othersRate)}`
       return told(event.setAside ? 'Slow card, to be written alone' : 'Slow card', rates, 'waits')
     }
+    case 'card.checked':
+      return event.matches
+        ? told('Card proven again', `${formatBytes(event.bytes)} read, as it was made`, 'good')
+        : told(
+            'Card differs from what was proven',
+            `root ${event.root.slice(0, 16)} in slot ${display(event.card.slotId)}`,
+            'waits',
+          )
+    case 'card.blanked':
+      return told('Card emptied', cardWords(event.card), 'waits')
     case 'hello.accepted':
       return told(
         'Said hello',
@@ -67,6 +77,7 @@ export const deviceNews = (
       return event.outcome === 'cancelled'
         ? told('Stopped by a person', display(job?.title ?? 'A job'), 'waits')
         : undefined
+    case 'card.ejected':
     case 'image.added':
     case 'profile.saved':
     case 'roster.imported':

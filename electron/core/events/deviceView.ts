@@ -88,6 +88,10 @@ export interface FlashView {
   readonly fault: Fault | undefined
   readonly plannedAt: number
   readonly endedAt: number | undefined
+  /** When its reader was told to give the card out. */
+  readonly ejectedAt?: number
+  /** How the newest reading of the card without a write ended. */
+  readonly checked?: { readonly at: number; readonly matches: boolean }
 }
 
 export interface StepView {

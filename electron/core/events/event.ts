@@ -115,6 +115,21 @@ export type FleetEvent =
       readonly fault: Fault
       readonly cardState: CardState
     }
+  /** A proven card was let go of, and the reader told to give it out; it may be taken away. */
+  | { readonly kind: 'card.ejected'; readonly flashId: string }
+  /** A card was read again, without a write, and compared with what was proven when it was made. */
+  | {
+      readonly kind: 'card.checked'
+      readonly flashId: string
+      readonly card: CardIdentity
+      /** Of what was read now. */
+      readonly root: string
+      readonly matches: boolean
+      readonly bytes: number
+      readonly seconds: number
+    }
+  /** A card that held this flash was emptied, and proven empty. */
+  | { readonly kind: 'card.blanked'; readonly flashId: string; readonly card: CardIdentity }
   | {
       readonly kind: 'hello.accepted'
       readonly flashId: string

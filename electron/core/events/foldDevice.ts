@@ -105,6 +105,16 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'job.interrupted':
     case 'job.finished':
       return atRest(view)
+    case 'card.blanked':
+      // Whatever it is by now, there is no card any more that was proven for it.
+      return {
+        ...view,
+        state: view.state === 'flashed' ? 'planned' : view.state,
+        root: '',
+        cardProvenAt: undefined,
+      }
+    case 'card.ejected':
+    case 'card.checked':
     case 'hello.refused':
     case 'image.added':
     case 'profile.saved':

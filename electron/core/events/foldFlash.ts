@@ -39,7 +39,7 @@ export const foldFlash = (
     case 'card.claimed':
       // Also when it was made once before: whatever it held, now it is being written.
       return {
-        ...view,
+        ...withoutPast(view),
         card: event.card,
         slotId: event.card.slotId,
         cardState: 'unfinished',
@@ -65,10 +65,19 @@ export const foldFlash = (
     }
     case 'card.failed':
       return { ...view, cardState: event.cardState, root: '', fault: event.fault, endedAt: at }
+    case 'card.ejected':
+      return { ...view, ejectedAt: at }
+    case 'card.checked':
+      return { ...view, checked: { at, matches: event.matches } }
+    case 'card.blanked':
+      return { ...withoutPast(view), cardState: 'blank', root: '', endedAt: at }
     default:
       return view
   }
 }
+
+/** What was said of the card before it was written anew, or emptied. */
+const withoutPast = ({ ejectedAt: _out, checked: _read, ...view }: FlashView): FlashView => view
 
 /** Planned once more for a resume: the card that was left unfinished still is, another one is untouched. */
 const stateWhenPlanned = (view: FlashView | undefined, card: CardIdentity): CardState =>

@@ -66,6 +66,9 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'hello.accepted':
       return { ...nothing, flashes: [event.flashId], devices: [event.deviceId] }
     case 'card.claimed':
+    case 'card.ejected':
+    case 'card.checked':
+    case 'card.blanked':
     case 'card.verified':
     case 'card.failed':
     case 'card.slow':

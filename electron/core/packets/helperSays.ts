@@ -1,7 +1,10 @@
 import type { Disk } from '../disks/disk.ts'
+import type { CardContents } from '../disks/filesystems/cardContents.ts'
 import type { CardState } from '../events/event.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { CardPhase } from '../jobs/progress.ts'
+import { readWritePace, type WritePace } from '../jobs/writePace.ts'
+import { readContents } from './readContents.ts'
 import { isFault, isIdentity, isRecord } from './shapes.ts'
 
 /** Header of an `answer`: a fault, or what was asked for. `open` gives the batch's id and its first credits. */
@@ -9,7 +12,10 @@ export type HelperAnswer =
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'done' }
   | { readonly kind: 'disks'; readonly disks: readonly Disk[] }
+  | { readonly kind: 'contents'; readonly contents: CardContents }
   | { readonly kind: 'batch'; readonly batch: number; readonly credits: number }
+  /** What was read from a card; it travels as the packet's body. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
 /** Header of `news` (the packet's id is the batch). A `credit` lets one more chunk be sent. */
 export type HelperNews =
@@ -28,6 +34,15 @@ export type HelperNews =
       readonly bytes: number
       readonly writeSeconds: number
       readonly readSeconds: number
+      readonly pace: WritePace
+    }
+  /** It was let go of, blank, and wants a pass of its own: all others waited for it, or it was asked for. */
+  | {
+      readonly kind: 'set-aside'
+      readonly flashId: string
+      /** Bytes a second of the card and of the others; both 0 where that was not the reason. */
+      readonly rate: number
+      readonly othersRate: number
     }
   | {
       readonly kind: 'failed'
@@ -35,6 +50,8 @@ export type HelperNews =
       readonly fault: Fault
       readonly cardState: CardState
     }
+  /** How far a `leaves` is; the packet's id is that of the ask. */
+  | { readonly kind: 'read'; readonly doneBytes: number }
   /** Every claimed card was reported. */
   | { readonly kind: 'end' }
 
@@ -61,14 +78,24 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value)
 const isDisk = (value: unknown): value is Disk =>
   isRecord(value) && isIdentity(value.identity) && Array.isArray(value.mounts)
 
-/** The answer that a header says; undefined for anything else. */
-export const readAnswer = (header: unknown): HelperAnswer | undefined => {
+const NO_BYTES = new Uint8Array(0)
+
+/** The answer that a header says, with the bytes that came along; undefined for anything else. */
+export const readAnswer = (
+  header: unknown,
+  body: Uint8Array = NO_BYTES,
+): HelperAnswer | undefined => {
   if (!isRecord(header)) return undefined
   const { kind, fault, disks, batch, credits } = header
   if (kind === 'done') return { kind }
+  if (kind === 'bytes') return { kind, bytes: body }
   if (kind === 'fault') return isFault(fault) ? { kind, fault } : undefined
   if (kind === 'disks')
     return Array.isArray(disks) && disks.every(isDisk) ? { kind, disks } : undefined
+  if (kind === 'contents') {
+    const contents = readContents(header.contents)
+    return contents && { kind, contents }
+  }
   if (kind === 'batch')
     return isNumber(batch) && isNumber(credits) ? { kind, batch, credits } : undefined
   return undefined
@@ -79,6 +106,10 @@ export const readNews = (header: unknown): HelperNews | undefined => {
   if (!isRecord(header)) return undefined
   const { kind, flashId } = header
   if (kind === 'credit' || kind === 'end') return { kind }
+  if (kind === 'read') {
+    const { doneBytes } = header
+    return isNumber(doneBytes) ? { kind, doneBytes } : undefined
+  }
   if (typeof flashId !== 'string') return undefined
   if (kind === 'progress') {
     const { phase, doneBytes, totalBytes } = header
@@ -87,9 +118,15 @@ export const readNews = (header: unknown): HelperNews | undefined => {
   }
   if (kind === 'verified') {
     const { root, bytes, writeSeconds, readSeconds } = header
+    const pace = readWritePace(header.pace)
+    if (pace === undefined) return undefined
     if (typeof root !== 'string' || !/^[0-9a-f]{64}$/.test(root)) return undefined
     if (!isNumber(bytes) || !isNumber(writeSeconds) || !isNumber(readSeconds)) return undefined
-    return { kind, flashId, root, bytes, writeSeconds, readSeconds }
+    return { kind, flashId, root, bytes, writeSeconds, readSeconds, pace }
+  }
+  if (kind === 'set-aside') {
+    const { rate, othersRate } = header
+    return isNumber(rate) && isNumber(othersRate) ? { kind, flashId, rate, othersRate } : undefined
   }
   if (kind === 'failed') {
     const { fault, cardState } = header

@@ -15,12 +15,15 @@ export type CardResult =
       readonly cardState: CardState
     }
 
+/** What ends a card. */
+export type CardEnd = Extract<CardNews, { kind: 'verified' | 'failed' }>
+
 export const toHex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** What the news of a card means as a result, seen against the root that we counted ourselves. */
 export const resultOf = (
-  news: Exclude<CardNews, { kind: 'progress' }>,
+  news: CardEnd,
   expected: Uint8Array | undefined,
   slot: string,
 ): CardResult => {
@@ -36,18 +39,15 @@ export const resultOf = (
 }
 
 /** The event that keeps a result. */
-export const eventOf = (
-  result: CardResult,
-  news: Exclude<CardNews, { kind: 'progress' }> | undefined,
-): FleetEvent => {
+export const eventOf = (result: CardResult, news: CardEnd | undefined): FleetEvent => {
   if (result.kind === 'failed') {
     const { flashId, fault: why, cardState } = result
     return { kind: 'card.failed', flashId, fault: why, cardState }
   }
-  const { bytes, writeSeconds, readSeconds } =
-    news?.kind === 'verified' ? news : { bytes: 0, writeSeconds: 0, readSeconds: 0 }
   const { flashId, root } = result
-  return { kind: 'card.verified', flashId, root, bytes, writeSeconds, readSeconds }
+  if (news?.kind !== 'verified') throw new Error('a proof that the helper did not give')
+  const { bytes, writeSeconds, readSeconds, pace } = news
+  return { kind: 'card.verified', flashId, root, bytes, writeSeconds, readSeconds, pace }
 }
 
 /** Turns the helper's counts into progress with rate and time left, a card each. */

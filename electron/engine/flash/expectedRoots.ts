@@ -1,5 +1,6 @@
 import { CHUNK_BYTES } from '../../core/chunks/chunk.ts'
 import { chunkTree } from '../../core/chunks/chunkTree.ts'
+import { isZero } from '../../core/chunks/pieces.ts'
 import { applyOverlay } from '../../core/overlay/applyOverlay.ts'
 import { overlayTouches } from '../../core/overlay/overlayTouches.ts'
 import type { Digests } from '../ports/digests.ts'
@@ -7,8 +8,8 @@ import type { FlashTarget } from './flashTarget.ts'
 
 /** Counts what each card must hold, chunk by chunk, apart from the helper that writes and reads it. */
 export interface ExpectedRoots {
-  /** The next chunk of the image, in order. */
-  add(chunk: Uint8Array): void
+  /** The next chunk of the image, in order; its leaf. The only time that it is hashed before it is on a card. */
+  add(chunk: Uint8Array): Uint8Array
   readonly byteLength: number
   /** Of the image alone. */
   baseRoot(): Uint8Array
@@ -27,6 +28,12 @@ export const expectedRoots = (
   const base: Uint8Array[] = []
   const own = new Map(targets.map(({ flashId }) => [flashId, new Map<number, Uint8Array>()]))
   const scratch = new Uint8Array(CHUNK_BYTES)
+  const zeroLeaves = new Map<number, Uint8Array>()
+  const leafOfZeros = (zeros: Uint8Array): Uint8Array => {
+    const leaf = zeroLeaves.get(zeros.length) ?? digests.sha256(zeros)
+    zeroLeaves.set(zeros.length, leaf)
+    return leaf
+  }
   let byteLength = 0
   return {
     add(chunk) {
@@ -40,8 +47,10 @@ export const expectedRoots = (
         applyOverlay(patched, byteLength, overlay)
         own.get(flashId)?.set(base.length, digests.sha256(patched))
       }
-      base.push(digests.sha256(chunk))
+      const leaf = isZero(chunk) ? leafOfZeros(chunk) : digests.sha256(chunk)
+      base.push(leaf)
       byteLength += chunk.length
+      return leaf
     },
     get byteLength() {
       return byteLength

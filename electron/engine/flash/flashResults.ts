@@ -16,6 +16,11 @@ export class FlashResults {
     return this.#keep(event)
   }
 
+  /** Something worth keeping that ends nothing. */
+  note(event: FleetEvent): Promise<void> {
+    return this.#keep(event)
+  }
+
   /** The first result of a card stands. */
   end(result: CardResult, event = eventOf(result, undefined)): Promise<void> {
     if (this.#ended.has(result.flashId)) return Promise.resolve()

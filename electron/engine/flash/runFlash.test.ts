@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHUNK_BYTES } from '../../core/chunks/chunk.ts'
+import { cardConsent, PLAN } from '../../core/disks/claims.fixture.ts'
 import type { FleetEvent } from '../../core/events/event.ts'
 import { fault } from '../../core/faults/fault.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
@@ -8,21 +9,19 @@ import type { FlashTarget } from './flashTarget.ts'
 import { runFlash } from './runFlash.ts'
 import { type CardScript, digests, rootOf, SimulatedCards } from './simulatedCards.fixture.ts'
 
-const target = (n: number): FlashTarget => ({
-  flashId: `f${n}`,
-  deviceId: `d${n}`,
-  deviceName: `pi-${n}`,
-  card: {
-    name: `sd${n}`,
-    dev: `8:${n}`,
-    diskseq: `${n}`,
-    serial: '',
-    slotId: `s${n}`,
-    sizeBytes: 1,
-  },
-  overlay: { runs: [{ lba: 8191 + n, bytes: new Uint8Array(512).fill(n) }] },
-  mayUnmount: false,
-})
+const target = (n: number): FlashTarget => {
+  const slotId = `s${n}`
+  const card = { name: `sd${n}`, dev: `8:${n}`, diskseq: `${n}`, serial: '', slotId, sizeBytes: 1 }
+  return {
+    flashId: `f${n}`,
+    deviceId: `d${n}`,
+    deviceName: `pi-${n}`,
+    card,
+    overlay: { runs: [{ lba: 8191 + n, bytes: new Uint8Array(512).fill(n) }] },
+    consent: cardConsent(card),
+    planHash: PLAN,
+  }
+}
 
 const image = Buffer.alloc(2 * CHUNK_BYTES + 100, 7)
 

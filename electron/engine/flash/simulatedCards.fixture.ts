@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { CHUNK_BYTES } from '../../core/chunks/chunk.ts'
+import type { CardContents } from '../../core/disks/filesystems/cardContents.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import type { WritePace } from '../../core/jobs/writePace.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { CardBatch, CardClaim, CardNews, Cards } from '../ports/cards.ts'
 import type { Digests } from '../ports/digests.ts'
@@ -13,6 +15,8 @@ export type CardScript =
   | { readonly kind: 'fails'; readonly afterChunks: number; readonly fault: Fault }
   /** Says green for something else than what it was given. */
   | { readonly kind: 'lies' }
+  /** All others wait for it: set aside after so many chunks of its first pass, good in the next. */
+  | { readonly kind: 'slow'; readonly afterChunks: number }
   /** The helper ends without a word about it. */
   | { readonly kind: 'lost' }
 
@@ -46,12 +50,24 @@ export const rootOf = (bytes: Buffer): Uint8Array => {
   return new Uint8Array(createHash('sha256').update(all).digest())
 }
 
+const evenPace: WritePace = {
+  writtenBytes: 1e9,
+  sameBytes: 0,
+  discardedBytes: 0,
+  averageRate: 2e7,
+  worstRate: 1e7,
+}
+
 /** Cards in memory, played by script. `asked` tells what they were told, in order. */
 export class SimulatedCards implements Cards {
   readonly asked: string[] = []
   readonly #scripts: ReadonlyMap<string, CardScript>
   /** What each card was given, image and settings. */
   readonly held = new Map<string, Buffer>()
+  /** The cards that were claimed in each batch, and not set aside at once. */
+  readonly batches: string[][] = []
+  /** Bytes a second at which a card takes its bytes; 20 MB/s where nothing is said. */
+  readonly rates = new Map<string, number>()
 
   constructor(scripts: Readonly<Record<string, CardScript>>) {
     this.#scripts = new Map(Object.entries(scripts))
@@ -61,10 +77,25 @@ export class SimulatedCards implements Cards {
     return ok([])
   }
 
+  async read(): Promise<Result<Uint8Array>> {
+    return err(fault('CARD_NOT_FOUND', { slot: '' }))
+  }
+
+  async leaves(): Promise<Result<readonly Uint8Array[]>> {
+    return err(fault('CARD_NOT_FOUND', { slot: '' }))
+  }
+
+  async contents(): Promise<Result<CardContents>> {
+    return ok({ filesystems: [] })
+  }
+
   async open(): Promise<Result<CardBatch>> {
     const asked = this.asked
     const scripts = this.#scripts
     const held = this.held
+    const { rates } = this
+    const mine: string[] = []
+    const passes = this.batches.push(mine)
     const live = new Map<string, CardClaim>()
     const chunks: Buffer[] = []
     const queue: CardNews[] = []
@@ -87,15 +118,29 @@ export class SimulatedCards implements Cards {
         const script = scripts.get(claim.flashId)
         if (script?.kind === 'refused') return err(script.fault)
         live.set(claim.flashId, claim)
+        mine.push(claim.flashId)
         return ok(undefined)
       },
-      async write(bytes) {
+      async setAside(flashIds) {
+        for (const flashId of flashIds) {
+          live.delete(flashId)
+          mine.splice(mine.indexOf(flashId), 1)
+          say({ kind: 'set-aside', flashId, rate: 0, othersRate: 0 })
+        }
+        return ok(undefined)
+      },
+      async write(bytes, leaf) {
         asked.push('write')
         chunks.push(Buffer.from(bytes))
+        if (!Buffer.from(sha256(bytes)).equals(leaf)) throw new Error('a leaf of something else')
         for (const flashId of [...live.keys()]) {
           const script = scripts.get(flashId)
           const fails = script?.kind === 'fails' && script.afterChunks <= chunks.length
           if (fails) end(flashId, script.fault)
+          if (script?.kind === 'slow' && passes === 1 && script.afterChunks <= chunks.length) {
+            live.delete(flashId)
+            say({ kind: 'set-aside', flashId, rate: 1e6, othersRate: 9e6 })
+          }
         }
         const [doneBytes, totalBytes] = [chunks.reduce((sum, one) => sum + one.length, 0), 0]
         for (const flashId of live.keys()) {
@@ -116,7 +161,8 @@ export class SimulatedCards implements Cards {
           if (!agrees && script?.kind !== 'lies') end(flashId, fault('FLASH_ROOT_DISAGREES'))
           else {
             const seconds = { writeSeconds: 2, readSeconds: 1 }
-            say({ kind: 'verified', flashId, root, bytes: bytes.length, ...seconds })
+            const pace = { ...evenPace, averageRate: rates.get(flashId) ?? 2e7 }
+            say({ kind: 'verified', flashId, root, bytes: bytes.length, ...seconds, pace })
           }
         }
         settle()

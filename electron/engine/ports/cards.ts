@@ -1,8 +1,11 @@
+import type { Patience } from '../../core/chunks/laggards.ts'
 import type { Consent } from '../../core/disks/consent.ts'
 import type { CardIdentity, Disk } from '../../core/disks/disk.ts'
+import type { CardContents } from '../../core/disks/filesystems/cardContents.ts'
 import type { CardState } from '../../core/events/event.ts'
 import type { Fault } from '../../core/faults/fault.ts'
 import type { CardPhase } from '../../core/jobs/progress.ts'
+import type { WritePace } from '../../core/jobs/writePace.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import type { Result } from '../../core/result.ts'
 
@@ -10,6 +13,20 @@ import type { Result } from '../../core/result.ts'
 export interface Cards {
   /** Every whole disk the helper's own reading of the system shows, protected ones included. */
   list(signal: AbortSignal): Promise<Result<readonly Disk[]>>
+  /** What lies on a card that nobody has claimed, by its own superblocks; nothing is mounted or written. */
+  contents(card: CardIdentity, signal: AbortSignal): Promise<Result<CardContents>>
+  /** Some of a card's bytes; offset and length are multiples of 512, at most 4 MiB. Never of a protected disk. */
+  read(
+    card: CardIdentity,
+    span: { readonly offset: number; readonly length: number },
+    signal: AbortSignal,
+  ): Promise<Result<Uint8Array>>
+  /** SHA-256 of every 4 MiB of the card's first `byteLength` bytes. Ends with JOB_CANCELLED when told to. */
+  leaves(
+    card: CardIdentity,
+    byteLength: number,
+    run: { readonly signal: AbortSignal; readonly report: (doneBytes: number) => void },
+  ): Promise<Result<readonly Uint8Array[]>>
   /** Starts a batch in the helper. One batch has one image. */
   open(batch: BatchLimits, signal: AbortSignal): Promise<Result<CardBatch>>
 }
@@ -21,6 +38,10 @@ export interface BatchLimits {
   readonly maxCardBytes: number
   /** Real paths whose disks must not be written: image, data folder, report folder (guard G4). */
   readonly protectedPaths: readonly string[]
+  /** Chunks that the helper has room for, 2 to 16. Default 8; a batch of one card does with 3. */
+  readonly slots?: number
+  /** How long the others wait for a slow card before it is set aside. */
+  readonly patience?: Patience
 }
 
 export interface CardClaim {
@@ -50,6 +71,14 @@ export type CardNews =
       readonly bytes: number
       readonly writeSeconds: number
       readonly readSeconds: number
+      readonly pace: WritePace
+    }
+  /** Blank, let go of, and to be claimed again in another pass. The rates are 0 where slowness was not the reason. */
+  | {
+      readonly kind: 'set-aside'
+      readonly flashId: string
+      readonly rate: number
+      readonly othersRate: number
     }
   | {
       readonly kind: 'failed'
@@ -61,8 +90,13 @@ export type CardNews =
 export interface CardBatch {
   /** All guards, exclusive open, both ends blanked. A fault here means: nothing but (maybe) blanking was done. */
   claim(claim: CardClaim): Promise<Result<void>>
-  /** Hands over the next chunk; resolves when the ring has room. The bytes may be reused after that. */
-  write(bytes: Uint8Array): Promise<Result<void>>
+  /**
+   * Hands over the next chunk with its SHA-256, which the helper compares with what it reads back; resolves when
+   * the ring has room. The bytes may be reused after that.
+   */
+  write(bytes: Uint8Array, leaf: Uint8Array): Promise<Result<void>>
+  /** Leaves claimed cards blank and lets go of them, to be claimed again later on the same word. */
+  setAside(flashIds: readonly string[]): Promise<Result<void>>
   /**
    * Says that the image is complete and which root each card must have (computed apart from the helper).
    * The helper then reads back, writes the first MiB and proves it.

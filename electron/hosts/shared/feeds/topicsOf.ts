@@ -40,6 +40,9 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'flash.planned':
       return [job(event.jobId), device(event.deviceId)]
     case 'card.claimed':
+    case 'card.ejected':
+    case 'card.checked':
+    case 'card.blanked':
     case 'card.verified':
     case 'card.failed':
     case 'card.slow':
