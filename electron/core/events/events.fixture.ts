@@ -165,9 +165,19 @@ export const nodeReady = (device: string, standIn = true): Of<'node.ready'> => (
   standIn,
 })
 
+export const cardChecked = (flashId: string, matches: boolean): Of<'card.checked'> => ({
+  kind: 'card.checked',
+  flashId,
+  card,
+  root: (matches ? 'cd' : 'ee').repeat(32),
+  matches,
+  bytes: 4_000_000_000,
+  seconds: 50,
+})
+
 /** Any event about a few devices, flashes and jobs, in any order: also orders that should never be. */
 export const anyEvent: fc.Arbitrary<FleetEvent> = fc
-  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(30))
+  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(33))
   .map(([device, flashId, pick]) => {
     const whole = way(device)
     const more: readonly FleetEvent[] = [
@@ -178,6 +188,9 @@ export const anyEvent: fc.Arbitrary<FleetEvent> = fc
       step(device, 'waits', 'clock'),
       step(device, 'satisfied', 'clock'),
       { kind: 'card.failed', flashId, fault: fault('FLASH_CARD_GONE'), cardState: 'unknown' },
+      { kind: 'card.ejected', flashId },
+      cardChecked(flashId, false),
+      { kind: 'card.blanked', flashId, card },
       { kind: 'hello.refused', flashId, address: '10.0.0.9', fault: fault('HELLO_FORGED') },
       { kind: 'device.conflict', deviceId: device, fault: fault('HELLO_SERIAL_TAKEN') },
       { kind: 'job.interrupted', jobId: 'boot', attempt: 1 },
