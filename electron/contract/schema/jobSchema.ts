@@ -71,6 +71,10 @@ export const flashSchema = z.object({
   fault: faultSchema.optional(),
   plannedAt: z.number(),
   endedAt: z.number().optional(),
+  /** When its reader was told to give the card out. */
+  ejectedAt: z.number().optional(),
+  /** How the newest reading of the card without a write ended. */
+  checked: z.object({ at: z.number(), matches: z.boolean() }).optional(),
 })
 
 const cardProgressSchema = z.object({
