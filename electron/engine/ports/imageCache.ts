@@ -37,6 +37,9 @@ export interface CacheSettings {
 
 export interface UnpackedCopy {
   readonly path: string
+  readonly name: string
+  /** Of the file as published, which it was unpacked from. */
+  readonly fileSha256: string
   readonly bytes: number
   /** Hex SHA-256 of the raw image, of when it was made. */
   readonly sha256: string

@@ -1,8 +1,11 @@
+import type { AddressBook } from '../../engine/ports/addressBook.ts'
 import type { Artefacts } from '../../engine/ports/artefacts.ts'
 import type { Cards } from '../../engine/ports/cards.ts'
+import type { CatalogueShelf } from '../../engine/ports/catalogueShelf.ts'
 import type { Clock } from '../../engine/ports/clock.ts'
 import type { Digests } from '../../engine/ports/digests.ts'
 import type { HelloListener } from '../../engine/ports/helloListener.ts'
+import type { ImageCache } from '../../engine/ports/imageCache.ts'
 import type { Images } from '../../engine/ports/images.ts'
 import type { Random } from '../../engine/ports/random.ts'
 import type { ReportFiles } from '../../engine/ports/reportFiles.ts'
@@ -10,12 +13,18 @@ import type { RosterFiles } from '../../engine/ports/rosterFiles.ts'
 import type { Ssh } from '../../engine/ports/ssh.ts'
 import type { Store } from '../../engine/ports/store.ts'
 import type { TablePrinter } from '../../engine/ports/tablePrinter.ts'
+import type { Trust } from '../../engine/ports/trust.ts'
 import type { Vault } from '../../engine/ports/vault.ts'
+
+import type { Web } from '../../engine/ports/web.ts'
 
 /** Every port of the engine, as one host has them. */
 export interface Ports {
+  readonly addresses: AddressBook
   readonly artefacts: Artefacts
+  readonly cache: ImageCache
   readonly cards: Cards
+  readonly catalogues: CatalogueShelf
   readonly clock: Clock
   readonly digests: Digests
   readonly images: Images
@@ -26,5 +35,7 @@ export interface Ports {
   readonly ssh: Ssh
   readonly store: Store
   readonly tablePrinter: TablePrinter
+  readonly trust: Trust
   readonly vault: Vault
+  readonly web: Web
 }

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../core/result.ts'
 import { type DeviceOverlay, makeOverlays } from '../../../engine/firstboot/makeOverlays.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
 import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
+import { placeOf } from '../images/placeOf.ts'
 import type { Ports } from '../ports.ts'
 import { fleetKey } from './fleetKey.ts'
 
@@ -68,14 +69,15 @@ export const prepareFlash = async (
   return ok({ ...found, overlays: overlays.value })
 }
 
-/** The image on the list whose file is on this computer. */
+/** The image on the list as it is read for a flash: from its raw copy where there is one, else from its file. */
 export const imageOf = async (
   id: string,
-  { store }: Pick<Ports, 'store'>,
+  { store, cache }: Pick<Ports, 'store' | 'cache'>,
 ): Promise<Result<ImageView>> => {
   const image = (await store.images()).find((known) => known.id === id)
   if (image === undefined) return err(fault('SOURCE_NOT_FOUND', { what: 'image', id }))
-  return image.path === '' ? err(fault('IMAGE_NOT_FOUND', { name: image.name })) : ok(image)
+  const placed = await placeOf(image, cache)
+  return placed === undefined ? err(fault('IMAGE_NOT_FOUND', { name: image.name })) : ok(placed)
 }
 
 /** The newest version of a profile. */
