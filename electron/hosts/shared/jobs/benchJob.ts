@@ -5,11 +5,11 @@ import { fault } from '../../../core/faults/fault.ts'
 import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import type { ArmedAgreement } from '../../../engine/bench/armedAgreement.ts'
+import { lookAtCard } from '../../../engine/bench/lookAtCard.ts'
 import { runBench } from '../../../engine/bench/runBench.ts'
 import type { JobContext } from '../../../engine/jobs/jobContext.ts'
 import { type JobInputOf, type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'
-import { lookAtCard } from '../bench/lookAtCard.ts'
 import type { Ports } from '../ports.ts'
 import { makeCard } from './makeCard.ts'
 import { openDevices } from './openDevices.ts'
@@ -74,15 +74,20 @@ const untilDisarmed = async (
   }
   const show = (state: BenchState, running = true): void =>
     board.show({ jobId, state, flashIds: new Map(flashIds), running })
-  const state = await runBench({ ...terms, sizes: terms, slots: slotIds, rows, rules }, disks, ports, {
-    signal: context.signal,
-    finishing: context.finishing,
-    show,
-    look: ({ card }) => lookAtCard(card, ports),
-    flash: ({ deviceId, card }) =>
-      makeCard(context, means, { deviceId, card, consent, planHash, flashIds }),
-    disarmed: (why) => recordEnd(context, why),
-  })
+  const state = await runBench(
+    { ...terms, sizes: terms, slots: slotIds, rows, rules },
+    disks,
+    ports,
+    {
+      signal: context.signal,
+      finishing: context.finishing,
+      show,
+      look: ({ card }) => lookAtCard(card, ports, context.signal),
+      flash: ({ deviceId, card }) =>
+        makeCard(context, means, { deviceId, card, consent, planHash, flashIds }),
+      disarmed: (why) => recordEnd(context, why),
+    },
+  )
   show(state, false)
   return ok(state)
 }
