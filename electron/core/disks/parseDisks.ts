@@ -1,5 +1,5 @@
 import { type BlockStack, blockStack } from './blockStack.ts'
-import type { Disk, DiskMount, DiskPartition } from './disk.ts'
+import type { Bus, Disk, DiskMount, DiskPartition } from './disk.ts'
 import { findPlace } from './findPlace.ts'
 import { isSystemMount } from './isSystemMount.ts'
 import { mountUnder } from './mountUnder.ts'
@@ -59,6 +59,15 @@ const mountsOn = (
  */
 const serialOf = ({ device }: SysfsBlock): string => device.cid || device.wwid || device.serial
 
+/** SCSI's numbers for a disk (0) and for one with fewer commands, as some readers call theirs (14). */
+const diskTypes: readonly string[] = ['0', '14']
+
+/** The bus, or another where the kind of device on it says that it is no card: soldered memory, a disc drive. */
+const busOf = (bus: Bus, type: string): Bus => {
+  if (bus === 'mmc') return type === 'SD' ? 'mmc' : 'emmc'
+  return bus === 'usb' && !diskTypes.includes(type) ? 'unknown' : bus
+}
+
 const toDisk = (
   block: SysfsBlock,
   snapshot: SysfsSnapshot,
@@ -78,7 +87,7 @@ const toDisk = (
       slotId: place.slotId,
       sizeBytes: block.sizeSectors * SYSFS_SECTOR,
     },
-    bus: place.bus === 'mmc' && block.device.type !== 'SD' ? 'emmc' : place.bus,
+    bus: busOf(place.bus, block.device.type),
     vendor: block.device.vendor,
     model: block.device.model,
     // SD cards in a built-in reader say removable=0, and so does soldered eMMC: the card's type tells them apart.
