@@ -32,7 +32,8 @@ export class CardWriter {
     this.#device = device
     this.#sizeBytes = sizeBytes
     this.#overlay = overlay
-    this.sparing = new SparingWriter(device, Math.min(imageBytes ?? sizeBytes, sizeBytes))
+    // What lies behind the image is the probe's until it was looked at again: never discarded.
+    this.sparing = new SparingWriter(device, Math.min(imageBytes ?? 0, sizeBytes))
   }
 
   /** Both ends, since GPT keeps a second table at the end that systems restore the first from. */

@@ -40,7 +40,7 @@ export class SparingWriter {
   #writtenBytes = 0
   #sameBytes = 0
 
-  /** `endBytes`: how far the image reaches, or the card. */
+  /** `endBytes`: how far the image reaches; 0 where that is not known, and then nothing is discarded. */
   constructor(device: CardDevice, endBytes: number) {
     this.#device = device
     this.#endBytes = endBytes
