@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { destroy, read } from '../procedure.ts'
 import { cardContentsSchema, cardIdentitySchema, cardSchema } from '../schema/cardSchema.ts'
+import { cardVerbRoutes } from './cardVerbRoutes.ts'
 
 /** What a confirmation is for; anything else needs another one. */
 const consentPlanSchema = z.discriminatedUnion('kind', [
@@ -16,6 +17,7 @@ const consentPlanSchema = z.discriminatedUnion('kind', [
 ])
 
 export const cardRoutes = {
+  ...cardVerbRoutes,
   /** Slots with and without cards; `hidden` ones (system disks) only when asked for. */
   list: read.input(z.object({ hidden: z.boolean().default(false) })).output(z.array(cardSchema)),
   /** What lies on a card now, and what must be typed before it may be erased. Reads the card, writes nothing. */

@@ -15,6 +15,8 @@ export const whoseCard = async (
 ): Promise<FlashView | undefined> => {
   const named = instanceId === '' ? undefined : await store.flash(instanceId)
   if (named !== undefined) return named
-  const here = (await store.flashes()).filter((flash) => sameCard(flash.card, card))
+  const here = (await store.flashes()).filter(
+    (flash) => flash.cardState !== 'blank' && sameCard(flash.card, card),
+  )
   return here.toSorted((a, b) => b.plannedAt - a.plannedAt)[0]
 }

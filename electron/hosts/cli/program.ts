@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { benchCommand } from './commands/benchCommand.ts'
 import { bootstrapCommand } from './commands/bootstrapCommand.ts'
+import { cardCommand } from './commands/cardCommand.ts'
 import { cardsCommand } from './commands/cardsCommand.ts'
 import type { Finish } from './commands/command.ts'
 import { completionCommand } from './commands/completionCommand.ts'
@@ -19,6 +20,7 @@ import { exitCodeHelp } from './exitCode.ts'
 /** In the order in which a fleet is made. */
 const commands = [
   cardsCommand,
+  cardCommand,
   slotsCommand,
   imagesCommand,
   rosterCommand,

@@ -1,11 +1,11 @@
 import { agreedNow } from '../../../core/disks/agreedNow.ts'
 import { cardRefusals } from '../../../core/disks/cardRefusals.ts'
 import { CONSENT_MS } from '../../../core/disks/consent.ts'
-import type { CardIdentity, Disk } from '../../../core/disks/disk.ts'
-import { sameCard } from '../../../core/disks/sameCard.ts'
-import { fault } from '../../../core/faults/fault.ts'
+import type { Disk } from '../../../core/disks/disk.ts'
 import { cardViews } from '../cards/cardViews.ts'
 import type { Answering } from './answer.ts'
+import { cardNow } from './cardNow.ts'
+import { cardVerbRouter } from './cardVerbRouter.ts'
 import { consentPlanOf } from './consentPlanOf.ts'
 import { contentsView } from './contentsView.ts'
 import type { Desk } from './desk.ts'
@@ -13,24 +13,8 @@ import { listDisks } from './listDisks.ts'
 import { orRaise } from './orRaise.ts'
 import { raise } from './raise.ts'
 
-/** The card in a slot now, which must be the one that is spoken of. */
-const cardNow = async (
-  desk: Desk,
-  card: CardIdentity,
-  signal: AbortSignal | undefined,
-): Promise<Disk> => {
-  const disks = await listDisks(desk, signal)
-  const there = disks.find(({ identity }) => identity.slotId === card.slotId)
-  const view = cardViews(disks, desk.policy, desk.slots).find(
-    ({ slotId }) => slotId === card.slotId,
-  )
-  const slot = view?.slotName ?? card.slotId
-  if (there === undefined || view?.identity === undefined)
-    return raise(fault('CARD_NOT_FOUND', { slot }))
-  return sameCard(there.identity, card) ? there : raise(fault('CARD_CHANGED', { slot }))
-}
-
 export const cardRouter = (os: Answering, desk: Desk) => ({
+  ...cardVerbRouter(os, desk),
   list: os.cards.list.handler(async ({ input, signal }) => {
     const views = cardViews(await listDisks(desk, signal), desk.policy, desk.slots)
     await desk.slots.save()

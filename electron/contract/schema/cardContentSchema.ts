@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { faultSchema } from './faultSchema.ts'
+
+const extSchema = z.object({
+  label: z.string(),
+  /** How often it was mounted since it was checked last. */
+  mounts: z.number().int(),
+  mountedAt: z.number().optional(),
+  writtenAt: z.number().optional(),
+  mountedOn: z.string(),
+})
+
+/** What one look at a card tells: nothing is mounted, secrets are masked. */
+export const cardContentSchema = z.object({
+  table: z.enum(['mbr', 'gpt', 'none']),
+  diskId: z.string(),
+  partitions: z.array(
+    z.object({
+      number: z.number().int(),
+      startBytes: z.number(),
+      sizeBytes: z.number(),
+      type: z.string(),
+      /** Only for ext2, ext3 and ext4. */
+      ext: extSchema.optional(),
+    }),
+  ),
+  boot: z
+    .object({
+      partition: z.number().int(),
+      fat: z.enum(['fat16', 'fat32']),
+      label: z.string(),
+      freeBytes: z.number(),
+      names: z.array(z.string()),
+      files: z.array(z.object({ path: z.string(), text: z.string() })),
+    })
+    .optional(),
+  instanceId: z.string(),
+  hostname: z.string(),
+  forKubernetes: z.boolean(),
+})
+
+/** The flash of the inventory that a card was made by. */
+export const cardOriginSchema = z.object({
+  flashId: z.string(),
+  deviceId: z.string(),
+  deviceName: z.string(),
+  /** Empty where it was never proven. */
+  root: z.string(),
+  provenAt: z.number().optional(),
+})
+
+const changedPartSchema = z.object({
+  /** 0 for what is in no partition. */
+  partition: z.number().int(),
+  chunks: z.number().int(),
+  changed: z.number().int(),
+})
+
+/** What is told while cards are proven again, and how each ended. */
+export const cardProofNewsSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('progress'),
+    slotId: z.string(),
+    phase: z.enum(['card', 'image']),
+    doneBytes: z.number(),
+    totalBytes: z.number(),
+  }),
+  z.object({
+    kind: z.literal('proof'),
+    slotId: z.string(),
+    origin: cardOriginSchema,
+    /** Hex; of what was read now. */
+    root: z.string(),
+    matches: z.boolean(),
+    bytes: z.number(),
+    seconds: z.number(),
+    content: cardContentSchema,
+    /** Where it differs and the image is on this computer. */
+    changed: z.array(changedPartSchema).optional(),
+  }),
+  z.object({ kind: z.literal('fault'), slotId: z.string(), fault: faultSchema }),
+])

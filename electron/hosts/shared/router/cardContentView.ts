@@ -1,0 +1,67 @@
+import type { CardContent } from '../../../core/cardContent/cardContent.ts'
+import type { FlashView } from '../../../core/events/deviceView.ts'
+import { display } from '../../../core/text/display.ts'
+
+/** Names of a root folder that are shown; more is a card that somebody keeps their things on. */
+const MOST_NAMES = 200
+
+/** What is on a card as the contract shows it: every string went through the one door. */
+export const cardContentView = (content: CardContent) => ({
+  ...content,
+  partitions: content.partitions.map(({ number, startBytes, sizeBytes, type, ext }) => ({
+    number,
+    startBytes,
+    sizeBytes,
+    type,
+    ...(ext === undefined
+      ? {}
+      : {
+          ext: {
+            label: display(ext.label),
+            mounts: ext.mounts,
+            mountedOn: display(ext.mountedOn),
+            ...(ext.mountedAt === undefined ? {} : { mountedAt: ext.mountedAt }),
+            ...(ext.writtenAt === undefined ? {} : { writtenAt: ext.writtenAt }),
+          },
+        }),
+  })),
+  boot:
+    content.boot === undefined
+      ? undefined
+      : {
+          ...content.boot,
+          label: display(content.boot.label),
+          names: content.boot.names.slice(0, MOST_NAMES).map((name) => display(name)),
+          // A line at a time: what one line could do to a screen must not pass, but lines stay lines.
+          files: content.boot.files.map(({ path, text }) => ({
+            path,
+            text: text
+              .split('\n')
+              .map((line) => display(line.trimEnd(), 1000).padStart(indented(line)))
+              .join('\n'),
+          })),
+        },
+  instanceId: display(content.instanceId),
+  hostname: display(content.hostname),
+})
+
+/** `display` trims; how a line is indented says what it belongs to. */
+const indented = (line: string): number => {
+  const text = display(line.trimEnd(), 1000)
+  return [...text].length + (line.length - line.trimStart().length)
+}
+
+export const cardOriginView = ({
+  id,
+  deviceId,
+  deviceName,
+  root,
+  cardState,
+  endedAt,
+}: FlashView) => ({
+  flashId: id,
+  deviceId,
+  deviceName,
+  root,
+  ...(cardState === 'proven' && endedAt !== undefined ? { provenAt: endedAt } : {}),
+})
