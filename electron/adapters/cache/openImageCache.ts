@@ -40,12 +40,6 @@ export const openImageCache = async (folder: string, now: () => number): Promise
     return join(folder, kinds[kind], key)
   }
   await sweep(folder)
-  const use = async (kind: Kind, key: string) => {
-    const at = folderOf(kind, key)
-    const found = await readEntry(at)
-    if (found !== undefined) await touchEntry(at, now())
-    return found
-  }
   return {
     folder,
     settings: () => readCacheSettings(folder),
@@ -62,10 +56,15 @@ export const openImageCache = async (folder: string, now: () => number): Promise
       const [kind, key = ''] = id.split('-')
       if (isKind(kind)) await removeEntry(folderOf(kind, key))
     },
-    file: async (sha256) => (await use('file', sha256))?.path,
+    file: async (sha256) => (await readEntry(folderOf('file', sha256)))?.path,
     async unpacked(sha256) {
-      const found = await use('unpacked', sha256)
+      const found = await readEntry(folderOf('unpacked', sha256))
       return found === undefined ? undefined : { ...found, fileSha256: sha256 }
+    },
+    async markUsed(sha256) {
+      for (const kind of ['file', 'unpacked'] as const) {
+        await touchEntry(folderOf(kind, sha256), now())
+      }
     },
     async unpackedAt(path) {
       const at = dirname(path)

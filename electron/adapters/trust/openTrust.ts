@@ -30,11 +30,11 @@ export const openTrust = (shipped: string, folder: string): Trust => {
   ]
   return {
     keys: async () => (await keys()).map(({ material: _, ...key }) => key),
-    async add(bytes, { name, at }) {
+    async add(bytes, { name, source, at }) {
       if (bytes.length > MOST_BYTES) {
-        return err(fault('TRUST_KEY_UNREADABLE', { name, reason: 'it is too large' }))
+        return err(fault('TRUST_KEY_UNREADABLE', { name: source, reason: 'it is too large' }))
       }
-      const read = await readKeyMaterial(bytes, name)
+      const read = await readKeyMaterial(bytes, source)
       if (!read.ok) return read
       const held = (await keys()).find(({ id }) => id === read.value.id)
       if (held?.pinned === true) return ok(withoutMaterial(held))

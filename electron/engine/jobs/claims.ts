@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts'
 
 /** Something that one job at a time may use. */
 export interface Claim {
-  readonly kind: 'device' | 'slot'
+  readonly kind: 'device' | 'slot' | 'download'
   readonly id: string
   /** What a person calls it, for JOB_BUSY. */
   readonly name?: string
@@ -18,7 +18,7 @@ export class Claims {
     for (const claim of claims) {
       const holder = this.#holders.get(keyOf(claim))
       if (holder !== undefined && holder !== jobId) {
-        const what = `${claim.kind === 'device' ? 'Device' : 'Slot'} ${claim.name ?? claim.id}`
+        const what = `${words[claim.kind]} ${claim.name ?? claim.id}`
         return err(fault('JOB_BUSY', { what, id: holder }))
       }
     }
@@ -32,3 +32,5 @@ export class Claims {
 }
 
 const keyOf = ({ kind, id }: Claim): string => `${kind} ${id}`
+
+const words = { device: 'Device', slot: 'Slot', download: 'The download of' } as const

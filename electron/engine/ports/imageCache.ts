@@ -11,10 +11,12 @@ export interface ImageCache {
   /** Bytes free on the cache's disk for this user. */
   freeBytes(): Promise<number>
   remove(id: string): Promise<void>
-  /** The file of that digest; marks it as used. */
+  /** The file of that digest. */
   file(sha256: string): Promise<string | undefined>
-  /** The raw copy of the image in the file of that digest, if its size is what it was made with; marks it as used. */
+  /** The raw copy of the image in the file of that digest, if its size is what it was made with. */
   unpacked(sha256: string): Promise<UnpackedCopy | undefined>
+  /** Notes that the file and the raw copy of that digest are used now. */
+  markUsed(sha256: string): Promise<void>
   /** The raw copy that lies at a path. */
   unpackedAt(path: string): Promise<UnpackedCopy | undefined>
   /** Opens the unfinished download of an address, or begins it. Faults: `CACHE_UNUSABLE`. */

@@ -21,10 +21,10 @@ export interface VerifiedFile {
 /** The keys that count, and signatures checked against them and nothing else. */
 export interface Trust {
   keys(): Promise<readonly TrustedKey[]>
-  /** Faults: `TRUST_KEY_UNREADABLE`. The same key again only gets the new name. */
+  /** `source`: what it came from, for the fault. Without a name it is called as it says itself. Faults: `TRUST_KEY_UNREADABLE`. */
   add(
     bytes: Uint8Array,
-    of: { readonly name: string; readonly at: number },
+    of: { readonly name: string; readonly source: string; readonly at: number },
   ): Promise<Result<TrustedKey>>
   /** Faults: `TRUST_KEY_NOT_FOUND`, `TRUST_KEY_SHIPPED`. */
   remove(id: string): Promise<Result<void>>

@@ -11,6 +11,7 @@ import { stayAwake } from '../../engine/jobs/stayAwake.ts'
 import type { Clock } from '../../engine/ports/clock.ts'
 import type { KeepAwake } from '../../engine/ports/keepAwake.ts'
 import type { Store } from '../../engine/ports/store.ts'
+import { rateLimit } from '../../engine/sources/rateLimit.ts'
 import { openBenchBoard } from './bench/benchBoard.ts'
 import type { BrambleClient } from './brambleClient.ts'
 import { brambleVersion } from './brambleVersion.ts'
@@ -19,11 +20,14 @@ import { dataFolder } from './dataFolder.ts'
 import { openChanges } from './feeds/openChanges.ts'
 import { watchCards } from './feeds/watchCards.ts'
 import { openHelloState } from './hello/helloState.ts'
+import { openDownloadRate } from './images/downloadRate.ts'
 import { openIntentDesk } from './intentDesk.ts'
 import { benchJob } from './jobs/benchJob.ts'
 import { bootstrapJob } from './jobs/bootstrapJob.ts'
+import { downloadJob } from './jobs/downloadJob.ts'
 import { enrolJob } from './jobs/enrolJob.ts'
 import { flashJob } from './jobs/flashJob.ts'
+import { unpackJob } from './jobs/unpackJob.ts'
 import { type Log, openLog } from './log.ts'
 import { openPorts } from './openPorts.ts'
 import { ensureDefaultProfile } from './profiles/ensureDefaultProfile.ts'
@@ -77,6 +81,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   const policy = practiceBench ? benchPolicy : productPolicy
   const changes = openChanges(store)
   const bench = openBenchBoard(() => changes.publish({ topic: 'bench', ids: [] }))
+  const downloadRate = await openDownloadRate(ports.cache)
   const jobs = new JobRunner({
     store,
     clock,
@@ -86,6 +91,8 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
       benchJob({ ports, parts, policy, board: bench, protectedPaths: [folder, root] }),
       enrolJob({ ports, hello, log }),
       bootstrapJob({ ports, log }),
+      downloadJob({ ports, limit: rateLimit(clock, downloadRate.current) }),
+      unpackJob(ports),
     ],
   })
   const recovered = await jobs.recover()
@@ -115,6 +122,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     bench,
     changes,
     hello,
+    downloadRate,
     choose: options.choose,
   }
   const router = brambleRouter(desk, log)

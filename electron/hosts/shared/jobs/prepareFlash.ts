@@ -77,7 +77,9 @@ export const imageOf = async (
   const image = (await store.images()).find((known) => known.id === id)
   if (image === undefined) return err(fault('SOURCE_NOT_FOUND', { what: 'image', id }))
   const placed = await placeOf(image, cache)
-  return placed === undefined ? err(fault('IMAGE_NOT_FOUND', { name: image.name })) : ok(placed)
+  if (placed === undefined) return err(fault('IMAGE_NOT_FOUND', { name: image.name }))
+  await cache.markUsed(image.fileSha256)
+  return ok(placed)
 }
 
 /** The newest version of a profile. */

@@ -6,6 +6,7 @@ import type { SlotBook } from '../cards/slotBook.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Change } from '../feeds/topicsOf.ts'
 import type { HelloState } from '../hello/helloState.ts'
+import type { DownloadRate } from '../images/downloadRate.ts'
 import type { IntentDesk } from '../intentDesk.ts'
 import type { Ports } from '../ports.ts'
 import type { SourcePurpose, Sources } from '../sources.ts'
@@ -26,6 +27,7 @@ export interface Desk {
   readonly bench: BenchBoard
   readonly changes: Feed<Change>
   readonly hello: HelloState
+  readonly downloadRate: DownloadRate
   /** The host's own dialog, where it has one. */
   readonly choose: ((purpose: SourcePurpose) => Promise<string | undefined>) | undefined
 }
