@@ -1,20 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
-import {
-  IconAccessPoint,
-  IconCpu,
-  IconFileExport,
-  IconFlame,
-  IconKeyboard,
-  IconSunMoon,
-  IconTopologyStar3,
-} from '@tabler/icons-react'
+import { IconCpu, IconKeyboard, IconSunMoon } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { display } from '../../electron/core/text/display.ts'
 import { useBramble } from '../client/BrambleProvider.tsx'
 import { useWords, type Words } from '../words/useWords.ts'
+import { doings } from './doings.ts'
 import { screens } from './screens.ts'
 
 /** Most devices that are listed for one search. */
@@ -43,77 +36,39 @@ export const Palette = ({ onShortcuts }: { readonly onShortcuts: () => void }): 
   const wanted = query.trim().toLowerCase()
   const found =
     wanted === '' ? [] : devices.filter((device) => device.name.includes(wanted)).slice(0, MOST)
-  const action = (
-    id: string,
-    label: string,
-    description: string | undefined,
-    run: () => void,
-    icon: ReactNode,
-  ) => ({
-    id,
-    label,
-    ...(description === undefined ? {} : { description }),
-    onClick: run,
-    leftSection: icon,
-  })
   const doGroup: SpotlightActionGroupData = {
     group: words('palette.do'),
     actions: [
-      action(
-        'flash',
-        words('palette.flash'),
-        words('palette.flashMore'),
-        () => navigate('/bench/prepare'),
-        <IconFlame size={18} stroke={1.7} />,
-      ),
-      action(
-        'report',
-        words('palette.report'),
-        words('palette.reportMore'),
-        () => navigate('/devices/export'),
-        <IconFileExport size={18} stroke={1.7} />,
-      ),
-      action(
-        'bootstrap',
-        words('palette.bootstrap'),
-        words('palette.bootstrapMore'),
-        () => navigate('/jobs/bootstrap'),
-        <IconTopologyStar3 size={18} stroke={1.7} />,
-      ),
-      action(
-        'listen',
-        words('palette.listen'),
-        words('palette.listenMore'),
-        () => navigate('/jobs/listen'),
-        <IconAccessPoint size={18} stroke={1.7} />,
-      ),
-      action(
-        'theme',
-        words('palette.theme'),
-        undefined,
-        toggleColorScheme,
-        <IconSunMoon size={18} stroke={1.7} />,
-      ),
-      action(
-        'shortcuts',
-        words('palette.shortcuts'),
-        undefined,
-        onShortcuts,
-        <IconKeyboard size={18} stroke={1.7} />,
-      ),
+      ...doings.map(({ id, path, icon: Icon }) => ({
+        id,
+        label: words(`palette.${id}`),
+        description: words(`palette.${id}More`),
+        onClick: () => navigate(path),
+        leftSection: <Icon size={18} stroke={1.7} />,
+      })),
+      {
+        id: 'theme',
+        label: words('palette.theme'),
+        onClick: toggleColorScheme,
+        leftSection: <IconSunMoon size={18} stroke={1.7} />,
+      },
+      {
+        id: 'shortcuts',
+        label: words('palette.shortcuts'),
+        onClick: onShortcuts,
+        leftSection: <IconKeyboard size={18} stroke={1.7} />,
+      },
     ],
   }
   const deviceGroup: SpotlightActionGroupData = {
     group: words('palette.devices'),
-    actions: found.map((device) =>
-      action(
-        device.id,
-        display(device.name, 63),
-        words(`devices.state.${device.state}`),
-        () => navigate(`/devices/${device.id}`),
-        <IconCpu size={18} stroke={1.7} />,
-      ),
-    ),
+    actions: found.map((device) => ({
+      id: device.id,
+      label: display(device.name, 63),
+      description: words(`devices.state.${device.state}`),
+      onClick: () => navigate(`/devices/${device.id}`),
+      leftSection: <IconCpu size={18} stroke={1.7} />,
+    })),
   }
   const actions = [...(found.length > 0 ? [deviceGroup] : []), goGroup(words, navigate), doGroup]
   return (

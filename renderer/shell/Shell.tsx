@@ -5,6 +5,7 @@ import { useConnection } from '../client/useConnection.ts'
 import { BenchPage } from '../features/bench/BenchPage.tsx'
 import { PreparePage } from '../features/bench/prepare/PreparePage.tsx'
 import { DevicesPage } from '../features/devices/DevicesPage.tsx'
+import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { BootstrapPage } from '../features/jobs/bootstrap/BootstrapPage.tsx'
 import { JobPage } from '../features/jobs/JobPage.tsx'
 import { JobsPage } from '../features/jobs/JobsPage.tsx'
@@ -22,12 +23,13 @@ import { useShellKeys } from './useShellKeys.ts'
 const Pages = (): ReactNode => (
   <Switch>
     <Route path="/bench" component={BenchPage} />
-    <Route path="/bench/prepare" component={PreparePage} />
+    <Route path="/bench/prepare/:imageId?" component={PreparePage} />
     <Route path="/devices/:id?" component={DevicesPage} />
     <Route path="/jobs" component={JobsPage} />
     <Route path="/jobs/listen" component={JobsPage} />
     <Route path="/jobs/bootstrap" component={BootstrapPage} />
     <Route path="/jobs/:id" component={JobPage} />
+    <Route path="/images/:part?/:more?" component={ImagesPage} />
     <Route>
       <Redirect to="/bench" replace />
     </Route>

@@ -1,8 +1,9 @@
-import { IconClockHour4, IconCpu, IconLayoutGrid } from '@tabler/icons-react'
+import { IconClockHour4, IconCpu, IconLayoutGrid, IconPackage } from '@tabler/icons-react'
 
 /** The screens that exist; a new one is one row here and one route. `key` follows `g` on the keyboard. */
 export const screens = [
   { id: 'bench', path: '/bench', key: 'b', icon: IconLayoutGrid },
   { id: 'devices', path: '/devices', key: 'd', icon: IconCpu },
   { id: 'jobs', path: '/jobs', key: 'j', icon: IconClockHour4 },
+  { id: 'images', path: '/images', key: 'i', icon: IconPackage },
 ] as const

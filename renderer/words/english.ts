@@ -1,5 +1,6 @@
 import { benchWords } from './english/bench.ts'
 import { devicesWords } from './english/devices.ts'
+import { imagesWords } from './english/images.ts'
 import { jobsWords } from './english/jobs.ts'
 import { prepareWords } from './english/prepare.ts'
 import { shellWords } from './english/shell.ts'
@@ -10,5 +11,6 @@ export const english = {
   bench: benchWords,
   prepare: prepareWords,
   devices: devicesWords,
+  images: imagesWords,
   jobs: jobsWords,
 } as const

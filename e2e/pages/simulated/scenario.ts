@@ -1,14 +1,19 @@
 import type {
   Card,
   CardContents,
+  Catalogue,
+  CatalogueImage,
   Device,
   Flash,
   HelloStatus,
   Image,
+  ImageCache,
   Job,
+  Model,
   Profile,
   Progress,
   SystemInfo,
+  TrustedKey,
 } from '../../../renderer/client/contractValues.ts'
 
 /** All that a simulated station knows: the contract's own values, so nothing can be shown that does not exist. */
@@ -21,6 +26,12 @@ export interface Scenario {
   readonly flashes: readonly Flash[]
   readonly jobs: readonly Job[]
   readonly images: readonly Image[]
+  readonly catalogues?: readonly Catalogue[]
+  readonly models?: readonly Model[]
+  /** What the catalogues offer. */
+  readonly offers?: readonly CatalogueImage[]
+  readonly cache?: ImageCache
+  readonly keys?: readonly TrustedKey[]
   readonly profiles: readonly Profile[]
   readonly hello: HelloStatus
   /** What `jobs.progress` gives at once; the station's first news. */

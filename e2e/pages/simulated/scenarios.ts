@@ -1,6 +1,7 @@
 import type { Device } from '../../../renderer/client/contractValues.ts'
 import { bootstrapScenario } from './bootstrapScenario.ts'
 import { fleetScenario } from './fleetScenario.ts'
+import { imagesScenario, oddImagesScenario } from './imagesScenario.ts'
 import { mixedScenario } from './mixedScenario.ts'
 import { oddScenario } from './oddScenario.ts'
 import type { Scenario } from './scenario.ts'
@@ -64,6 +65,8 @@ export const scenarios = {
   fleet: fleetScenario,
   bootstrap: bootstrapScenario,
   odd: oddScenario,
+  images: imagesScenario,
+  oddImages: oddImagesScenario,
 } as const
 
 export type ScenarioName = keyof typeof scenarios

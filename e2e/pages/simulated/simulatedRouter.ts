@@ -2,6 +2,8 @@ import { implement } from '@orpc/server'
 import { contract } from '../../../electron/contract/contract.ts'
 import type { Change, Progress, WireFault } from '../../../renderer/client/contractValues.ts'
 import type { Feed } from './feed.ts'
+import { clearedCache, noCache, offersFor } from './imageAnswers.ts'
+import { aCatalogue, aKey } from './imageValues.ts'
 import { rosterCheck } from './rosterAnswers.ts'
 import type { Scenario } from './scenario.ts'
 import { aJob, anImage, aProfile, stepTitles } from './values.ts'
@@ -20,8 +22,6 @@ export interface SimulatedState {
   readonly changes: Feed<Change>
   readonly progress: Feed<Progress>
 }
-
-const noCache = { limitBytes: 0, keepFreeBytes: 0, usedBytes: 0, freeBytes: 0, entries: [] }
 
 const words = (filter: string): readonly string[] =>
   filter.toLowerCase().split(/\s+/).filter(Boolean)
@@ -72,6 +72,11 @@ export const simulatedRouter = (state: SimulatedState) => {
     },
     cards: {
       list: os.cards.list.handler(() => [...now().cards]),
+      contents: os.cards.contents.handler(({ input }) => ({
+        filesystems: [],
+        needsSerial: false,
+        ...now().contents?.[input.identity.slotId],
+      })),
       confirm: os.cards.confirm.handler(({ input, errors }) => {
         take('cards.confirm', input)
         const fault = refusal('cards.confirm')
@@ -87,12 +92,16 @@ export const simulatedRouter = (state: SimulatedState) => {
         if (fault !== undefined) throw errors.FAULT({ data: fault })
         return anImage
       }),
-      addUrl: os.images.addUrl.handler(({ input }) => {
+      addUrl: os.images.addUrl.handler(({ input, errors }) => {
         take('images.addUrl', input)
+        const fault = refusal('images.addUrl')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
         return { jobId: 'job-download' }
       }),
-      fetch: os.images.fetch.handler(({ input }) => {
+      fetch: os.images.fetch.handler(({ input, errors }) => {
         take('images.fetch', input)
+        const fault = refusal('images.fetch')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
         return { kind: 'started' as const, jobId: 'job-download' }
       }),
       unpack: os.images.unpack.handler(({ input }) => {
@@ -101,34 +110,62 @@ export const simulatedRouter = (state: SimulatedState) => {
       }),
     },
     catalogue: {
-      list: os.catalogue.list.handler(() => []),
-      add: os.catalogue.add.handler(({ errors }) => {
-        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'catalogue.add' } } })
+      list: os.catalogue.list.handler(() => [...(now().catalogues ?? [])]),
+      add: os.catalogue.add.handler(({ input }) => {
+        take('catalogue.add', input)
+        const where = input.kind === 'address' ? input.url : 'os_list.json'
+        const { refreshedAt: _never, ...added } = aCatalogue({
+          id: 'catalogue-9',
+          where,
+          images: 0,
+        })
+        return { ...added, kind: input.kind }
       }),
-      remove: os.catalogue.remove.handler(({ input }) => take('catalogue.remove', input)),
-      refresh: os.catalogue.refresh.handler(({ errors }) => {
-        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'catalogue.refresh' } } })
+      remove: os.catalogue.remove.handler(({ input }) => {
+        take('catalogue.remove', input)
+        const catalogues = now().catalogues?.filter(({ id }) => id !== input.id) ?? []
+        state.scenario = { ...now(), catalogues }
       }),
-      models: os.catalogue.models.handler(() => []),
-      images: os.catalogue.images.handler(() => []),
+      refresh: os.catalogue.refresh.handler(({ input, errors }) => {
+        take('catalogue.refresh', input)
+        const fault = refusal('catalogue.refresh')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return now().catalogues?.find(({ id }) => id === input.id) ?? aCatalogue()
+      }),
+      models: os.catalogue.models.handler(() => [...(now().models ?? [])]),
+      images: os.catalogue.images.handler(({ input }) => offersFor(now(), input)),
     },
     cache: {
-      get: os.cache.get.handler(() => noCache),
+      get: os.cache.get.handler(() => now().cache ?? noCache),
       clear: os.cache.clear.handler(({ input }) => {
         take('cache.clear', input)
-        return { freedBytes: 0, entries: 0 }
+        const { cache, ...freed } = clearedCache(now().cache ?? noCache, input)
+        state.scenario = { ...now(), cache }
+        return freed
       }),
       set: os.cache.set.handler(({ input }) => {
         take('cache.set', input)
-        return noCache
+        const cache = now().cache ?? noCache
+        const limitBytes = input.limitBytes ?? cache.limitBytes
+        const downloadRate = (input.downloadRate ?? cache.downloadRate) || undefined
+        state.scenario = { ...now(), cache: { ...cache, limitBytes, downloadRate } }
+        return state.scenario.cache ?? noCache
       }),
     },
     trust: {
-      list: os.trust.list.handler(() => []),
-      add: os.trust.add.handler(({ errors }) => {
-        throw errors.FAULT({ data: { code: 'INTERNAL', params: { what: 'trust.add' } } })
+      list: os.trust.list.handler(() => [...(now().keys ?? [])]),
+      add: os.trust.add.handler(({ input, errors }) => {
+        take('trust.add', input)
+        const fault = refusal('trust.add')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        const added = aKey(input.name ?? 'key')
+        state.scenario = { ...now(), keys: [...(now().keys ?? []), added] }
+        return added
       }),
-      remove: os.trust.remove.handler(({ input }) => take('trust.remove', input)),
+      remove: os.trust.remove.handler(({ input }) => {
+        take('trust.remove', input)
+        state.scenario = { ...now(), keys: (now().keys ?? []).filter(({ id }) => id !== input.id) }
+      }),
     },
     rosters: {
       list: os.rosters.list.handler(() => []),

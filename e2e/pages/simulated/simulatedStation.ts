@@ -66,7 +66,15 @@ export const simulatedStation = async (name: ScenarioName, port = 0): Promise<Si
     state,
     become: (next) => {
       state.scenario = scenarios[next]()
-      for (const topic of ['cards', 'devices', 'jobs', 'images', 'profiles', 'hello'] as const)
+      for (const topic of [
+        'cards',
+        'devices',
+        'jobs',
+        'images',
+        'catalogue',
+        'profiles',
+        'hello',
+      ] as const)
         state.changes.put({ topic, ids: [] })
     },
     goAway: () => {

@@ -5,6 +5,7 @@ import type { DeviceInJob } from './deviceInJob.ts'
 
 const doneWords = {
   flash: 'proven',
+  bench: 'proven',
   bootstrap: 'ready',
   enrol: 'hello',
   download: 'done',

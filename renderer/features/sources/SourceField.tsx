@@ -6,7 +6,15 @@ import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../words/useWords.ts'
 import styles from './sourceField.module.css'
 
-export type SourcePurpose = 'image' | 'roster' | 'profile' | 'artefacts' | 'report-folder'
+export type SourcePurpose =
+  | 'image'
+  | 'signature'
+  | 'key'
+  | 'catalogue'
+  | 'roster'
+  | 'profile'
+  | 'artefacts'
+  | 'report-folder'
 
 interface SourceFieldProps {
   readonly purpose: SourcePurpose

@@ -5,9 +5,12 @@ import {
   createTheme,
   type MantineColorsTuple,
   Modal,
+  NativeSelect,
   NumberInput,
   PasswordInput,
   Radio,
+  SegmentedControl,
+  Select,
   TextInput,
   Tooltip,
 } from '@mantine/core'
@@ -89,6 +92,15 @@ export const theme = createTheme({
           '--checkbox-icon-color': 'var(--b-on-brand)',
         },
       }),
+    }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'md' } }),
+    Select: Select.extend({ defaultProps: { size: 'md' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'md' },
+      vars: () => ({
+        root: { '--sc-color': 'var(--b-brand-ground)', '--sc-label-color': 'var(--b-brand)' },
+      }),
+      styles: { root: { background: 'var(--b-panel)', border: '1px solid var(--b-line)' } },
     }),
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),

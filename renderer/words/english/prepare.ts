@@ -8,6 +8,9 @@ export const prepareWords = {
     path: "Path of the image on the station's computer",
     pathHint: '/home/me/raspios-trixie-arm64-lite.img.xz',
     missing: 'the file is not there now',
+    others: 'Images in catalogues, and downloads',
+    fetching_one: '{{count}} is being downloaded',
+    fetching_other: '{{count}} are being downloaded',
   },
   devices: {
     title: 'Devices',

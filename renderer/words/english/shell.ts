@@ -1,6 +1,6 @@
 export const shellWords = {
   app: 'Bramble',
-  rail: { label: 'Screens', bench: 'Bench', devices: 'Devices', jobs: 'Jobs' },
+  rail: { label: 'Screens', bench: 'Bench', devices: 'Devices', jobs: 'Jobs', images: 'Images' },
   footer: {
     station: 'Station',
     inventory: 'Inventory on {{where}}',
@@ -51,6 +51,14 @@ export const shellWords = {
     reportMore: 'Save the inventory as CSV, XLSX, JSON or HTML',
     bootstrap: 'Bootstrap a cluster',
     bootstrapMore: 'K3s servers and agents, step by step',
+    addImage: 'Add an image',
+    addImageMore: 'A file of this computer, or an address',
+    addCatalogue: 'Add a catalogue',
+    addCatalogueMore: 'A list of images, by address or file',
+    cache: 'Show the image cache',
+    cacheMore: 'What is kept, how much it may take, and letting go',
+    keys: 'Show trusted keys',
+    keysMore: 'Whose signatures on images count',
     listen: 'Wait for hellos',
     listenMore: 'Let devices that boot for the first time enrol',
     theme: 'Change between light and dark',
@@ -59,7 +67,7 @@ export const shellWords = {
   shortcuts: {
     title: 'Keyboard',
     palette: 'Find a device, or do something',
-    go: 'Bench, Devices, Jobs',
+    go: 'Bench, Devices, Jobs, Images',
     arrows: 'Move between slots or rows',
     enter: 'Open what is chosen',
     esc: 'Close, or leave a field',

@@ -1,12 +1,12 @@
-import { Button, Radio } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Anchor, Button, Radio } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { formatBytes } from '../../../../electron/core/text/bytes.ts'
-import { display } from '../../../../electron/core/text/display.ts'
+import { Link, useLocation } from 'wouter'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
-import { shortenHash } from '../../../ui/format/shortenHash.ts'
 import { useWords } from '../../../words/useWords.ts'
-import { SourceField } from '../../sources/SourceField.tsx'
+import { AddFile } from '../../images/add/AddFile.tsx'
+import { imageRows } from '../../images/list/imageRows.ts'
+import { ImageChoice } from './ImageChoice.tsx'
 import { Section } from './Section.tsx'
 
 interface ImageSectionProps {
@@ -14,20 +14,21 @@ interface ImageSectionProps {
   readonly onChange: (imageId: string) => void
 }
 
-/** Which image goes onto the cards; a new one is added by its path or the host's dialog. */
+/** Which image goes onto the cards: what is on this computer stands first; a file is added here, others on their page. */
 export const ImageSection = ({ imageId, onChange }: ImageSectionProps): ReactNode => {
   const words = useWords()
-  const { ask, client } = useBramble()
-  const queries = useQueryClient()
+  const { ask } = useBramble()
+  const [, navigate] = useLocation()
   const { data: images = [], isSuccess } = useQuery(ask.images.list.queryOptions())
+  const { data: fetching = 0 } = useQuery(
+    ask.jobs.list.queryOptions({
+      select: (jobs) =>
+        jobs.filter(({ kind, state }) => kind === 'download' && state === 'running').length,
+    }),
+  )
   const [adding, setAdding] = useState(false)
-  const add = async ({ sourceId }: { readonly sourceId: string }): Promise<void> => {
-    const image = await client.images.add({ sourceId })
-    await queries.invalidateQueries({ queryKey: ask.images.list.key() })
-    onChange(image.id)
-    setAdding(false)
-  }
   const empty = isSuccess && images.length === 0
+  const rows = imageRows({ images, offers: [], jobs: [] })
   return (
     <Section
       number={1}
@@ -48,32 +49,27 @@ export const ImageSection = ({ imageId, onChange }: ImageSectionProps): ReactNod
           onChange={onChange}
           aria-label={words('prepare.image.title')}
         >
-          {images.map((image) => (
-            <Radio
-              key={image.id}
-              value={image.id}
-              mt={6}
-              disabled={!image.present}
-              label={<strong>{display(image.name, 120)}</strong>}
-              description={[
-                formatBytes(image.facts.imageBytes ?? image.facts.fileBytes),
-                words(`bench.provenance.${image.provenance}`),
-                `sha256 ${shortenHash(image.fileSha256)}`,
-                ...(image.present ? [] : [words('prepare.image.missing')]),
-              ].join(' · ')}
-            />
-          ))}
+          {rows.map(
+            ({ image, state }) =>
+              image !== undefined && <ImageChoice key={image.id} image={image} state={state} />,
+          )}
         </Radio.Group>
       )}
       {(adding || empty) && (
-        <SourceField
-          purpose="image"
-          label={words('prepare.image.path')}
-          placeholder={words('prepare.image.pathHint')}
-          submit={words('prepare.adds')}
-          onSource={add}
+        <AddFile
+          onAdded={(id) => {
+            onChange(id)
+            setAdding(false)
+          }}
+          onKeys={() => navigate('/images/keys')}
         />
       )}
+      <span>
+        <Anchor component={Link} href="/images">
+          {words('prepare.image.others')}
+        </Anchor>
+        {fetching > 0 && ` · ${words('prepare.image.fetching', { count: fetching })}`}
+      </span>
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { FlashPlan } from '../../../client/contractValues.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
@@ -32,7 +32,8 @@ export const PreparePage = (): ReactNode => {
   const words = useWords()
   const { client } = useBramble()
   const [, navigate] = useLocation()
-  const preparation = usePreparation()
+  const { imageId: wanted } = useParams<{ readonly imageId?: string }>()
+  const preparation = usePreparation(wanted)
   const [confirming, setConfirming] = useState(false)
   const { imageId, profile, plan } = preparation
   const items = writable(plan)

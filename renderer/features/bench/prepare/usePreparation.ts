@@ -33,9 +33,9 @@ const isFixed = (card: Card): boolean =>
 
 /**
  * The choices of one batch and the plan they make. What there is only one of is chosen from the start; devices
- * that wait, as many as there are cards.
+ * that wait, as many as there are cards. `wantedImage` is the one that a person came with from the list of images.
  */
-export const usePreparation = (): Preparation => {
+export const usePreparation = (wantedImage?: string): Preparation => {
   const { ask } = useBramble()
   const { data: images = [] } = useQuery(ask.images.list.queryOptions())
   const { data: profiles = [] } = useQuery(ask.profiles.list.queryOptions())
@@ -44,7 +44,7 @@ export const usePreparation = (): Preparation => {
   const { data: cards = [] } = useQuery(
     ask.cards.list.queryOptions({ input: fixedDisks ? { hidden: true } : {} }),
   )
-  const [image, setImage] = useState<string>()
+  const [image, setImage] = useState(wantedImage)
   const [profileName, setProfile] = useState<string>()
   const [picked, setPicked] = useState<ReadonlySet<string>>()
   const [stations, setStations] = useState<StationChoice>(ownStations)

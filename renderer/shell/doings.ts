@@ -1,0 +1,22 @@
+import {
+  IconAccessPoint,
+  IconCertificate,
+  IconDatabase,
+  IconFileExport,
+  IconFlame,
+  IconListDetails,
+  IconPackageImport,
+  IconTopologyStar3,
+} from '@tabler/icons-react'
+
+/** What can be begun from anywhere by the command palette; each has an address, so a new one is one row here. */
+export const doings = [
+  { id: 'flash', path: '/bench/prepare', icon: IconFlame },
+  { id: 'addImage', path: '/images/add', icon: IconPackageImport },
+  { id: 'addCatalogue', path: '/images/catalogues/add', icon: IconListDetails },
+  { id: 'cache', path: '/images/cache', icon: IconDatabase },
+  { id: 'keys', path: '/images/keys', icon: IconCertificate },
+  { id: 'report', path: '/devices/export', icon: IconFileExport },
+  { id: 'bootstrap', path: '/jobs/bootstrap', icon: IconTopologyStar3 },
+  { id: 'listen', path: '/jobs/listen', icon: IconAccessPoint },
+] as const
