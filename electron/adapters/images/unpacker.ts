@@ -30,3 +30,6 @@ export class UnpackFailed extends Error {
     this.code = code
   }
 }
+
+/** Unpacking ended because it was closed; nobody waits for it any more. */
+export const unpackStopped = (): Error => new Error('unpacking was stopped')

@@ -4,35 +4,37 @@ import { type FileHandle, open, statfs, unlink } from 'node:fs/promises'
 const FOLDER = '/dev/shm'
 /** `TMPFS_MAGIC` of linux/magic.h. */
 const TMPFS = 0x01021994
-const ZEROS = new Uint8Array(1024 * 1024)
 
-/** Memory that can be handed to a child as a file. It has no name, so nothing is left behind however we end. */
+/** Two descriptors of one file in memory. It has no name, so nothing is left behind however we end. */
 export interface RamFile {
-  readonly handle: FileHandle
-  /** The same file, opened anew: its own offset, at 0. The caller closes it. */
-  reopen(): Promise<FileHandle>
+  /** To read and write by position. */
+  readonly own: FileHandle
+  /** To hand to a child: what is written to it goes to the file's end. */
+  readonly child: FileHandle
 }
 
 /**
- * Memory of `bytes` bytes, taken at once: later writes cannot find it full. Undefined where there is none, which
- * is everywhere but on Linux, and in a container with a small /dev/shm.
+ * A file in memory that may grow to `bytes`. Undefined where there is no such thing, which is everywhere but on
+ * Linux, and in a container with a small /dev/shm.
  */
 export const openRamFile = async (bytes: number): Promise<RamFile | undefined> => {
-  let handle: FileHandle | undefined
+  const path = `${FOLDER}/bramble-${randomUUID()}`
+  let own: FileHandle | undefined
   try {
-    if ((await statfs(FOLDER)).type !== TMPFS) return undefined
-    const path = `${FOLDER}/bramble-${randomUUID()}`
-    handle = await open(path, 'wx+', 0o600)
+    const space = await statfs(FOLDER)
+    if (space.type !== TMPFS || space.bavail * space.bsize < bytes) return undefined
+    own = await open(path, 'wx+', 0o600)
+    const child = await open(path, 'a')
     await unlink(path)
-    for (let at = 0; at < bytes; at += ZEROS.length) {
-      await handle.write(ZEROS, 0, Math.min(ZEROS.length, bytes - at), at)
-    }
-    const again = `/proc/self/fd/${handle.fd}`
-    await (await open(again, 'r+')).close()
-    const own = handle
-    return { handle: own, reopen: () => open(again, 'r+') }
+    return { own, child }
   } catch {
-    await handle?.close()
+    await own?.close()
+    await unlink(path).catch(() => undefined)
     return undefined
   }
+}
+
+/** Closes both. */
+export const closeRamFile = async ({ own, child }: RamFile): Promise<void> => {
+  await Promise.all([own.close(), child.close()])
 }

@@ -5,30 +5,32 @@ import { UnpackFailed } from '../unpacker.ts'
 const SAID_CHARS = 2000
 
 /**
- * How xz is called to unpack from its stdin to its stdout. The memory that it may use is limited: a thread of the
- * largest preset (-9) takes 65 MiB, and a header can ask for 4 GiB. With all threads it uses fewer of them first.
+ * How xz is called to unpack to its stdout. The memory that it may use is limited: a thread of the largest preset
+ * (-9) takes 65 MiB, and a header can ask for 4 GiB. With all threads it uses fewer of them first.
  */
 export const xzOptions = (threads: 'one-thread' | 'all-threads'): readonly string[] =>
   threads === 'one-thread'
     ? ['-dc', '-T1', '--memlimit-decompress=128MiB']
     : ['-dc', '-T0', '--memlimit-decompress=512MiB']
 
+/** What xz means by what it said; `otherwise` where it said nothing. */
+export const xzReason = (said: string, otherwise: string): UnpackFailed => {
+  const lines = said.slice(0, SAID_CHARS).replaceAll(/^.*xz: (\S+: )?/gm, '')
+  const reason = lines.trim() === '' ? otherwise : lines.trim()
+  // Options or checks that this xz does not know (then it only warns), or more memory than it may use.
+  const strange = /unsupported|memory usage limit/i.test(reason)
+  return new UnpackFailed(strange ? 'IMAGE_COMPRESSION_UNSUPPORTED' : 'IMAGE_CORRUPT', reason)
+}
+
 /** Resolves when xz has ended well; throws `UnpackFailed` with what it said, or the error that kept it from starting. */
 export const xzEnd = async (child: ChildProcess): Promise<void> => {
   let said = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-SAID_CHARS)
+    if (said.length < SAID_CHARS) said += text
   })
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   child.once('error', reject)
   child.once('close', (code, signal) => resolve(code === 0 ? '' : `xz ended by ${signal ?? code}`))
   const ended = await promise
-  if (ended === '') return
-  const reason = said.replaceAll(/^xz: (\(stdin\): )?/gm, '').trim()
-  // Options or checks that this xz does not know (then it only warns, by code 2), or more memory than it may use.
-  const strange = /unsupported|memory usage limit/i.test(reason)
-  throw new UnpackFailed(
-    strange ? 'IMAGE_COMPRESSION_UNSUPPORTED' : 'IMAGE_CORRUPT',
-    reason === '' ? ended : reason,
-  )
+  if (ended !== '') throw xzReason(said, ended)
 }

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type UnpackFailed, unpackStopped } from '../unpacker.ts'
+import { closeRamFile, openRamFile, type RamFile } from './ramFile.ts'
+import { xzOptions, xzReason } from './xzTool.ts'
+
+/** Where the child finds what it is to decode: its descriptor 3, opened anew for every name that it reads. */
+const INPUT_NAME = '/proc/self/fd/3\n'
+/** How often the length of the output is looked at; a block of 24 MiB takes some 300 ms. */
+const LOOK_MS = 3
+
+/** One xz that decodes one file in memory after another into another file in memory. */
+export interface XzServer {
+  readonly packed: RamFile
+  readonly unpacked: RamFile
+  /** Decodes all of `packed` into `unpacked`, until that is `bytes` long. Throws `UnpackFailed`. */
+  decode(bytes: number): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Both are files and not pipes: xz writes 8 KiB at a time, and a reader that is woken for each of them costs a quarter
+ * of what the decoding costs. It is one process for many files (`--files` reads their names from stdin), since to
+ * start one costs several milliseconds of a large process's time. Undefined where there is no memory for it.
+ */
+export const openXzServer = async (
+  tool: string,
+  packedBytes: number,
+  unpackedBytes: number,
+): Promise<XzServer | undefined> => {
+  const packed = await openRamFile(packedBytes)
+  const unpacked = packed && (await openRamFile(unpackedBytes))
+  if (packed === undefined || unpacked === undefined) {
+    if (packed !== undefined) await closeRamFile(packed)
+    return undefined
+  }
+  const child = spawn(tool, [...xzOptions('one-thread'), '--no-sparse', '--files'], {
+    env: { LC_ALL: 'C' },
+    stdio: ['pipe', unpacked.child.fd, 'pipe', packed.child.fd],
+  })
+  const failed = failureOf(child)
+  let closed = false
+  return {
+    packed,
+    unpacked,
+    async decode(bytes) {
+      child.stdin?.write(INPUT_NAME)
+      for (;;) {
+        const failure = failed()
+        if (failure !== undefined) throw failure
+        if (closed) throw unpackStopped()
+        if ((await unpacked.own.stat()).size >= bytes) return
+        await pause(LOOK_MS)
+      }
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+      await Promise.all([closeRamFile(packed), closeRamFile(unpacked)])
+    },
+  }
+}
+
+/** What is known to have gone wrong. xz goes on after a bad file: the first word that it says is the reason. */
+const failureOf = (child: ChildProcess): (() => UnpackFailed | Error | undefined) => {
+  let failure: UnpackFailed | Error | undefined
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+    if (said.includes('\n')) failure ??= xzReason(said, 'xz failed')
+  })
+  // Writing to one that is gone: its end is told below.
+  child.stdin?.on('error', () => undefined)
+  child.once('error', (error) => {
+    failure ??= error
+  })
+  child.once('close', (code, signal) => {
+    failure ??= xzReason(said, `xz ended by ${signal ?? code}`)
+  })
+  return () => failure
+}
