@@ -12,6 +12,7 @@ import { CardRun } from './cardRun.ts'
 import { claimCard } from './claimCard.ts'
 import type { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { Meeting } from './meeting.ts'
 import { ProvenChunks } from './provenChunks.ts'
 import { SlotMemory } from './slotMemory.ts'
 
@@ -125,11 +126,13 @@ export class Batch {
       void this.#stop(fault('FLASH_SOURCE_FAILED', { reason }))
       return ok(undefined)
     }
+    const meeting = new Meeting(() => this.#runs.filter(({ over }) => !over).length)
     for (const run of this.#runs) {
       const root = ask.roots[run.flashId]
       void run.prove({
         byteLength: this.#byteLength,
         baseLeaves: this.#baseLeaves,
+        meeting,
         root: root === undefined ? undefined : Buffer.from(root, 'hex'),
       })
     }
@@ -219,7 +222,7 @@ export class Batch {
         },
         overlay,
         proven: this.#proven,
-        shared: () => this.#runs.filter(({ over }) => !over).length > 1,
+        cards: () => this.#runs.filter(({ over }) => !over).length,
         onAt: (bytes) => run?.at(bytes),
       },
       helper,
@@ -229,6 +232,7 @@ export class Batch {
     run = new CardRun(claimed.value, {
       flashId,
       totalBytes: limits.imageBytes ?? 0,
+      eject: limits.eject,
       helper,
       say,
     })

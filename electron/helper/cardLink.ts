@@ -8,7 +8,7 @@ const WATCH_MS = 250
 export interface CardLinkOptions {
   readonly card: CardAtHand
   readonly proven: ProvenChunks
-  readonly shared: () => boolean
+  readonly cards: () => number
   /** Milliseconds without a sign of life, while an order is open, after which a card counts as hung. */
   readonly hungAfterMs: number
   /** How far a read-back is, in bytes. */

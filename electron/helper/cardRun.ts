@@ -7,14 +7,17 @@ import type { BaseChunk } from './baseChunk.ts'
 import { cardFault, type Doing } from './cardFault.ts'
 import type { CardOrder, CardProblem, CardReply } from './cardOrders.ts'
 import { type ClaimedCard, letGo } from './claimCard.ts'
+import { ejectCard } from './ejectCard.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { judgeCard, stillThere } from './judgeCard.ts'
+import type { Meeting } from './meeting.ts'
 
 const PROGRESS_MS = 100
 
 export interface Proof {
   readonly byteLength: number
   readonly baseLeaves: readonly Uint8Array[]
+  readonly meeting: Meeting
   /** Counted by the engine, apart from everything here. */
   readonly root: Uint8Array | undefined
 }
@@ -22,6 +25,8 @@ export interface Proof {
 export interface CardRunOptions {
   readonly flashId: string
   readonly totalBytes: number
+  /** Once it is proven, its reader gives it out. */
+  readonly eject: boolean
   readonly helper: HelperOptions
   readonly say: (news: HelperNews) => void
 }
@@ -103,7 +108,8 @@ export class CardRun {
     const reopened = await this.#order({ kind: 'reopen' })
     this.#writeSeconds = this.#seconds()
     if (reopened.kind === 'problem' || !this.#judged()) return
-    const { byteLength, root } = proof
+    const { byteLength, root, meeting } = proof
+    await meeting.arrive()
     // Only now can it be told whether a card that wraps laid the image over what lies behind it.
     const kept = await this.#order({ kind: 'recheck', byteLength })
     if (kept.kind === 'problem') return
@@ -206,9 +212,24 @@ export class CardRun {
 
   async #report(news: HelperNews): Promise<void> {
     this.#over = true
-    await letGo(this.#claimed)
-    this.#options.say(news)
+    const { eject, say } = this.#options
+    if (news.kind === 'verified' && eject) await this.#giveOut(news)
+    else {
+      await letGo(this.#claimed)
+      say(news)
+    }
     this.#ended.resolve()
+  }
+
+  /** Closed, told, given out, and only then left to the system, which would mount it. */
+  async #giveOut(news: Extract<HelperNews, { kind: 'verified' }>): Promise<void> {
+    const { helper, say } = this.#options
+    const { link, card } = this.#claimed
+    await link.order({ kind: 'close' })
+    say(news)
+    const how = link.hung ? 'failed' : await ejectCard(helper, card)
+    await letGo(this.#claimed)
+    say({ kind: 'ejected', flashId: news.flashId, how })
   }
 
   #seconds(): number {

@@ -17,8 +17,8 @@ export interface CardTaskOptions {
   readonly card: CardAtHand
   /** Where chunks that are read back are put and proven. */
   readonly proven: ProvenChunks
-  /** Whether other cards of the batch hold the same. */
-  readonly shared: () => boolean
+  /** How many cards of the batch are there, this one among them. */
+  readonly cards: () => number
   readonly will: () => CardWill
   /** The card answered. */
   readonly heard: () => void
@@ -137,9 +137,9 @@ export class CardTask {
   }
 
   async #readBack(order: Extract<CardOrder, { kind: 'read-back' }>): Promise<CardReply> {
-    const { proven, shared, onAt } = this.#options
+    const { proven, cards, onAt } = this.#options
     const { byteLength, baseLeaves } = order
-    const options = { byteLength, baseLeaves, proven, shared, report: onAt }
+    const options = { byteLength, baseLeaves, proven, cards, report: onAt }
     const found = await readBack(this.device, this.writer, options)
     return found instanceof Uint8Array ? { kind: 'root', root: found } : outcome(found)
   }

@@ -9,14 +9,15 @@ import { type ClaimLock, claimLock } from './claimLock.ts'
 import type { HelperOptions } from './helperOptions.ts'
 import { type Judgement, judgeCard } from './judgeCard.ts'
 import type { ProvenChunks } from './provenChunks.ts'
+import { type QuietCard, quietCard } from './quietCard.ts'
 import { unmount } from './unmount.ts'
 
 export interface ClaimRequest {
   readonly judgement: Judgement
   readonly overlay: Overlay
   readonly proven: ProvenChunks
-  /** Whether other cards hold the same, when it is read back. */
-  readonly shared: () => boolean
+  /** How many cards of the batch are there, this one among them. */
+  readonly cards: () => number
   readonly onAt: (bytes: number) => void
 }
 
@@ -25,6 +26,7 @@ export interface ClaimedCard {
   readonly card: CardIdentity
   readonly link: CardLink
   readonly lock: ClaimLock
+  readonly quiet: QuietCard
   /** What it is judged by again before the last write. */
   readonly judgement: Judgement
 }
@@ -87,14 +89,16 @@ export const claimCard = async (
   request: ClaimRequest,
   options: HelperOptions,
 ): Promise<Result<ClaimedCard>> => {
-  const { judgement, overlay, proven, shared, onAt } = request
+  const { judgement, overlay, proven, cards, onAt } = request
   const { card } = judgement
   const first = judgeCard(options, judgement)
   if (!first.ok) return first
   const lock = await claimLock(card)
   if (lock === undefined) return err(fault('CARD_CLAIMED', { slot: card.slotId }))
+  const quiet = await quietCard(card)
   const free = await freeOfMounts(first.value, options, judgement)
   if (!free.ok) {
+    quiet.release()
     lock.release()
     return free
   }
@@ -103,16 +107,21 @@ export const claimCard = async (
   const { imageBytes } = judgement
   const atHand = { path: `/dev/${card.name}`, sizeBytes, partitions, overlay, imageBytes }
   const { hungAfterMs } = options
-  const link = new CardLink({ card: atHand, proven, shared, hungAfterMs, onAt })
+  const link = new CardLink({ card: atHand, proven, cards, hungAfterMs, onAt })
   const opened = await openAndBlank(link, options, judgement)
-  if (opened.ok) return ok({ card, link, lock, judgement: opened.value })
-  await letGo({ link, lock })
+  if (opened.ok) return ok({ card, link, lock, quiet, judgement: opened.value })
+  await letGo({ link, lock, quiet })
   return opened
 }
 
 /** Closes the card and gives up the claim; that of a card that hangs only when it came back. */
-export const letGo = async ({ link, lock }: Pick<ClaimedCard, 'link' | 'lock'>): Promise<void> => {
+export const letGo = async ({
+  link,
+  lock,
+  quiet,
+}: Pick<ClaimedCard, 'link' | 'lock' | 'quiet'>): Promise<void> => {
   await link.order({ kind: 'close' })
+  quiet.release()
   if (link.hung) void link.ended.then(() => lock.release())
   else lock.release()
 }

@@ -4,6 +4,9 @@ import { sha256 } from './sha256.ts'
 import type { SlotMemory } from './slotMemory.ts'
 import { areZeros, leafOfZeros } from './zeros.ts'
 
+/** Proven chunks that are kept for the cards that come after: cards side by side are never far apart. */
+const KEPT_CHUNKS = 4
+
 /** Room for a chunk that is read back: a slot of the ring, or memory of its own where all are in use. */
 export interface ReadRoom {
   readonly bytes: Uint8Array
@@ -29,23 +32,25 @@ export interface ReadChunk {
 export class ProvenChunks {
   readonly #slots: SlotMemory
   /** By index, the oldest first. */
-  readonly #kept = new Map<number, number>()
-  readonly #spare: Uint8Array[] = []
+  readonly #kept = new Map<number, ReadRoom>()
+  /** Nobody reads into these or looks at them. */
+  readonly #spare: ReadRoom[] = []
 
   constructor(slots: SlotMemory) {
     this.#slots = slots
   }
 
   room(): ReadRoom {
-    const slot = this.#slots.take() ?? this.#takeOldest()
-    if (slot !== undefined) return { bytes: this.#slots.bytes(slot), slot }
-    return { bytes: this.#spare.pop() ?? alignedMemory(CHUNK_BYTES), slot: undefined }
+    const spare = this.#spare.pop()
+    if (spare !== undefined) return spare
+    const slot = this.#slots.take()
+    const bytes = slot === undefined ? alignedMemory(CHUNK_BYTES) : this.#slots.bytes(slot)
+    return { bytes, slot }
   }
 
-  /** Nothing is read into the room any more, and nobody looks at it. */
-  giveBack({ bytes, slot }: ReadRoom): void {
-    if (slot === undefined) this.#spare.push(bytes)
-    else this.#slots.release(slot)
+  /** Nothing is read into the room any more; what was proven of it may be kept. */
+  giveBack(room: ReadRoom): void {
+    if (![...this.#kept.values()].includes(room)) this.#spare.push(room)
   }
 
   /** The leaf of what was read. */
@@ -53,31 +58,27 @@ export class ProvenChunks {
     const bytes = room.bytes.subarray(0, length)
     if (areZeros(bytes)) return leafOfZeros(length)
     const kept = shared ? this.#kept.get(index) : undefined
-    if (kept !== undefined && same(this.#slots.bytes(kept).subarray(0, length), bytes))
-      return wanted
+    if (kept !== undefined && same(kept.bytes.subarray(0, length), bytes)) return wanted
     const leaf = sha256(bytes)
-    if (shared && kept === undefined && room.slot !== undefined && same(leaf, wanted)) {
-      this.#slots.hold(room.slot)
-      this.#kept.set(index, room.slot)
-    }
+    if (shared && kept === undefined && same(leaf, wanted)) this.#keep(index, room)
     return leaf
   }
 
-  /** Every card is done. */
+  /** No card is read back any more. */
   forget(): void {
-    for (const slot of this.#kept.values()) this.#slots.release(slot)
+    for (const { slot } of [...this.#kept.values(), ...this.#spare]) {
+      if (slot !== undefined) this.#slots.release(slot)
+    }
     this.#kept.clear()
     this.#spare.length = 0
   }
 
-  /** The slot of the chunk that was kept for the longest time; undefined when none can be had. */
-  #takeOldest(): number | undefined {
-    for (const [index, slot] of this.#kept) {
-      this.#kept.delete(index)
-      // Its reader may still hold it; then the next one is given up too.
-      if (this.#slots.release(slot)) return this.#slots.take()
-    }
-    return undefined
+  #keep(index: number, room: ReadRoom): void {
+    this.#kept.set(index, room)
+    const [oldest] = this.#kept
+    if (this.#kept.size <= KEPT_CHUNKS || oldest === undefined) return
+    this.#kept.delete(oldest[0])
+    this.#spare.push(oldest[1])
   }
 }
 

@@ -11,12 +11,15 @@ import { areZeros } from './zeros.ts'
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
+/** Up to so many cards are read a chunk ahead of the hashing. */
+const MOST_AHEAD = 2
+
 export interface ReadBack {
   readonly byteLength: number
   readonly baseLeaves: readonly Uint8Array[]
   readonly proven: ProvenChunks
-  /** Other cards are read back too: what is proven of one is kept for them. */
-  readonly shared: () => boolean
+  /** How many cards of the batch are there to be read back, this one among them. */
+  readonly cards: () => number
   readonly report: (bytes: number) => void
 }
 
@@ -43,8 +46,10 @@ export const readBack = async (
   try {
     for (let index = 0; ahead !== undefined; index++) {
       const { room, problem } = await ahead
-      ahead =
-        index + 1 < count && problem === undefined ? read(device, index + 1, options) : undefined
+      const goesOn = index + 1 < count && problem === undefined
+      // With many cards, one is read while another is hashed anyhow, and each has one chunk in memory.
+      const readsAhead = options.cards() <= MOST_AHEAD
+      ahead = goesOn && readsAhead ? read(device, index + 1, options) : undefined
       try {
         if (problem !== undefined) return problem
         const leaf = judge(writer, index, room, options)
@@ -54,6 +59,7 @@ export const readBack = async (
         proven.giveBack(room)
       }
       report(index * CHUNK_BYTES + chunkLength(byteLength, index))
+      if (goesOn && !readsAhead) ahead = read(device, index + 1, options)
     }
   } finally {
     // Whatever was found: the card may still be writing into that memory.
@@ -80,7 +86,7 @@ const judge = (
   writer: CardWriter,
   index: number,
   room: ReadRoom,
-  { byteLength, baseLeaves, proven, shared }: ReadBack,
+  { byteLength, baseLeaves, proven, cards }: ReadBack,
 ): Uint8Array | CardProblem => {
   const at = index * CHUNK_BYTES
   const length = chunkLength(byteLength, index)
@@ -93,8 +99,8 @@ const judge = (
     if (writer.sparing.isLeftOut(at + from) && !areZeros(piece))
       return { kind: 'no-zeros', at: at + from }
   }
-  const isShared = own === undefined && shared()
-  const leaf = proven.leafOf({ index, length, room, wanted, shared: isShared })
+  const shared = own === undefined && cards() > 1
+  const leaf = proven.leafOf({ index, length, room, wanted, shared })
   return same(leaf, wanted) ? leaf : { kind: 'mismatch', at }
 }
 

@@ -15,7 +15,7 @@ export const readContents = async (
   readPage: ReadPage,
   card: { readonly sizeBytes: number; readonly partitions: readonly Span[] },
 ): Promise<CardContents> => {
-  const buffer = alignedMemory(PAGE_BYTES, { shared: false })
+  const buffer = alignedMemory(PAGE_BYTES)
   const pages = new Map<number, Uint8Array | undefined>()
   const page = async (index: number): Promise<Uint8Array | undefined> => {
     if (pages.has(index)) return pages.get(index)

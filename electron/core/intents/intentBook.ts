@@ -19,7 +19,9 @@ export const giveIntent = (
   given: Omit<CardConsent, 'kind'>,
 ): { readonly book: IntentBook; readonly intent: CardConsent } => {
   const intent: CardConsent = { kind: 'card', ...given }
-  const kept = [...book].filter(([, old]) => !isStale(old, given.issuedAt))
+  // Several cards are confirmed at once, and the first word that was begun need not be the first that is given: one
+  // with a later time than this is not yet run out.
+  const kept = [...book].filter(([, old]) => given.issuedAt < old.issuedAt + CONSENT_MS)
   return { book: new Map([...kept, [given.id, intent]]), intent }
 }
 
