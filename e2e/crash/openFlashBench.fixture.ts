@@ -24,6 +24,8 @@ export interface FlashBench {
 
 export interface FlashBenchWish {
   readonly imageBytes: number
+  /** Bytes of the image that are zero; without it it has no run of zeros. */
+  readonly zeros?: { readonly from: number; readonly to: number }
   readonly cards: number
   readonly cardBytes: number
   readonly hungAfterMs?: number
@@ -35,6 +37,7 @@ export const openFlashBench = async (wish: FlashBenchWish): Promise<FlashBench> 
   for (const card of cards.list()) soil(card.file, wish.cardBytes)
   const bytes = Buffer.from(pseudoBytes('image', wish.imageBytes))
   bytes.set([0x55, 0xaa], 510)
+  if (wish.zeros !== undefined) bytes.fill(0, wish.zeros.from, wish.zeros.to)
   const path = join(folder.path, 'image.img')
   const file = openSync(path, 'w')
   writeSync(file, bytes)

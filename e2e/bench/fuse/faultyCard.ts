@@ -7,12 +7,26 @@ import { type BenchFolder, making, removing } from '../cleanup/benchFolder.ts'
 import { runTool } from '../host/runTool.ts'
 import { buildFaultyCard } from './buildFaultyCard.ts'
 
+type AtByte =
+  | 'eio-write'
+  | 'eio-read'
+  | 'flip'
+  | 'drop-beyond'
+  | 'wrap'
+  | 'hang-write'
+  | 'hang-read'
+  | 'short-read'
+  | 'lying-discard'
+
 /** What a card can be told to do wrong; offsets and sizes in bytes. The C source says what each means. */
 export type CardFault =
   | 'clear'
   | 'pulled'
-  | `${'eio-write' | 'eio-read' | 'flip' | 'drop-beyond' | 'wrap'} ${number}`
-  | `${'pulled-after' | 'hang-write' | 'hang-read' | 'rate' | 'slow-sync'} ${number}`
+  | 'eio-sync'
+  | 'cached'
+  | `${AtByte | 'pulled-after' | 'rate' | 'slow-sync'} ${number}`
+  | `once ${AtByte} ${number}`
+  | `when-${'write' | 'read' | 'sync'} ${number} ${string}`
 
 /** A card over a FUSE file that fails as it is told, in a slot like any other. */
 export interface FaultyCard {

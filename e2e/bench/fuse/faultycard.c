@@ -14,6 +14,14 @@
  *   hang-read AT          the same for a read
  *   rate BYTES            bytes a second, reading and writing
  *   slow-sync MS          every fsync takes so long
+ *   eio-sync              every fsync fails
+ *   short-read AT         a read that touches byte AT gives only what lies before it, then nothing
+ *   lying-discard AT      what is discarded from AT on stays, and the discard says that all is well
+ *   cached                reads are answered as the card was at this line, until the next fsync
+ *   once FAULT            the fault (one with AT) happens one time
+ *   when-write AT LINE    the rest of the line is obeyed once byte AT was written
+ *   when-read AT LINE     the same once it was read
+ *   when-sync N LINE      the same after the Nth fsync from now
  *
  * Usage: faultycard BACKING_FILE MOUNTPOINT [FUSE options]
  */
@@ -32,25 +40,50 @@
 #include <unistd.h>
 
 #define OFF (-1LL)
+#define MOST_WAITING 16
 
 static int backing = -1;
 static off_t card_bytes;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-static struct {
-  long long eio_write, eio_read, flip, drop_beyond, wrap;
-  long long pulled_after, hang_write, hang_read, rate, slow_sync;
-} faults;
+
+enum fault {
+  EIO_WRITE, EIO_READ, FLIP, DROP_BEYOND, WRAP, PULLED_AFTER, HANG_WRITE, HANG_READ,
+  RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, FAULTS
+};
+static const char *const names[FAULTS] = {
+  "eio-write", "eio-read", "flip", "drop-beyond", "wrap", "pulled-after", "hang-write", "hang-read",
+  "rate", "slow-sync", "eio-sync", "short-read", "lying-discard"
+};
+static long long faults[FAULTS];
+static int once[FAULTS];
 static long long written;
+/* What the card answers reads from instead of the medium; NULL where it answers from the medium. */
+static char *cached;
+
+enum { NOTHING, A_WRITE, A_READ, A_SYNC };
+
+/* Lines that wait for something to happen. */
+static struct waiting {
+  int what;
+  long long at;
+  char line[160];
+} waiting[MOST_WAITING];
 
 static void clear_faults(void) {
-  faults.eio_write = faults.eio_read = faults.flip = faults.drop_beyond = faults.wrap = OFF;
-  faults.pulled_after = faults.hang_write = faults.hang_read = faults.rate = faults.slow_sync = OFF;
+  for (int i = 0; i < FAULTS; i++) faults[i] = OFF, once[i] = 0;
+  memset(waiting, 0, sizeof waiting);
+  free(cached);
+  cached = NULL;
 }
 
-static int touches(long long at, off_t offset, size_t size) {
-  return at != OFF && at >= offset && at < offset + (long long)size;
+/* Whether the fault is on for this byte range; one that happens once is off from then on. */
+static int meets(enum fault fault, off_t offset, size_t size) {
+  long long at = faults[fault];
+  int met = at != OFF && at >= offset && at < offset + (long long)size;
+  if (met && once[fault]) faults[fault] = OFF;
+  return met;
 }
 
 static void wait_ms(long long ms) {
@@ -58,29 +91,69 @@ static void wait_ms(long long ms) {
   nanosleep(&time, NULL);
 }
 
-static int is_pulled(void) { return faults.pulled_after != OFF && written >= faults.pulled_after; }
+static int is_pulled(void) { return faults[PULLED_AFTER] != OFF && written >= faults[PULLED_AFTER]; }
 
-/* One command; 0, or -EINVAL for what is not one. The lock is held. */
+static int remember(int what, long long at, const char *line) {
+  for (int i = 0; i < MOST_WAITING; i++) {
+    if (waiting[i].what != NOTHING) continue;
+    waiting[i].what = what;
+    waiting[i].at = at;
+    snprintf(waiting[i].line, sizeof waiting[i].line, "%s", line);
+    return 0;
+  }
+  return -ENOSPC;
+}
+
+static int keep_cache(void) {
+  free(cached);
+  cached = malloc((size_t)card_bytes);
+  return cached && pread(backing, cached, (size_t)card_bytes, 0) == card_bytes ? 0 : -EIO;
+}
+
+/* One command; 0, or a negative errno for what is not one. The lock is held. */
 static int obey(const char *line) {
   char word[32];
   long long value = OFF;
-  if (sscanf(line, "%31s %lld", word, &value) < 1) return 0;
-  if (!strcmp(word, "clear")) clear_faults();
-  else if (!strcmp(word, "pulled")) faults.pulled_after = written;
-  else if (value == OFF) return -EINVAL;
-  else if (!strcmp(word, "eio-write")) faults.eio_write = value;
-  else if (!strcmp(word, "eio-read")) faults.eio_read = value;
-  else if (!strcmp(word, "flip")) faults.flip = value;
-  else if (!strcmp(word, "drop-beyond")) faults.drop_beyond = value;
-  else if (!strcmp(word, "wrap")) faults.wrap = value;
-  else if (!strcmp(word, "pulled-after")) faults.pulled_after = written + value;
-  else if (!strcmp(word, "hang-write")) faults.hang_write = value;
-  else if (!strcmp(word, "hang-read")) faults.hang_read = value;
-  else if (!strcmp(word, "rate")) faults.rate = value;
-  else if (!strcmp(word, "slow-sync")) faults.slow_sync = value;
-  else return -EINVAL;
+  int end = 0;
+  if (sscanf(line, "%31s %lld%n", word, &value, &end) < 1) return 0;
   pthread_cond_broadcast(&changed);
-  return 0;
+  if (!strcmp(word, "clear")) return clear_faults(), 0;
+  if (!strcmp(word, "cached")) return keep_cache();
+  if (!strcmp(word, "pulled")) return faults[PULLED_AFTER] = written, 0;
+  if (!strcmp(word, "eio-sync")) return faults[EIO_SYNC] = 0, 0;
+  if (!strcmp(word, "once")) {
+    const char *rest = line + strspn(line, " ") + strlen("once");
+    int result = obey(rest);
+    for (int i = 0; i < FAULTS; i++)
+      if (sscanf(rest, "%31s", word) == 1 && !strcmp(word, names[i])) once[i] = 1;
+    return result;
+  }
+  if (value == OFF) return -EINVAL;
+  if (!strcmp(word, "when-write")) return remember(A_WRITE, value, line + end);
+  if (!strcmp(word, "when-read")) return remember(A_READ, value, line + end);
+  if (!strcmp(word, "when-sync")) return remember(A_SYNC, value, line + end);
+  for (int i = 0; i < FAULTS; i++) {
+    if (strcmp(word, names[i])) continue;
+    faults[i] = i == PULLED_AFTER ? written + value : value;
+    once[i] = 0;
+    return 0;
+  }
+  return -EINVAL;
+}
+
+/* Something happened: lines that waited for it are obeyed, those that they leave wait for the next time. */
+static void happened(int what, off_t offset, size_t size) {
+  struct waiting now[MOST_WAITING];
+  pthread_mutex_lock(&lock);
+  memcpy(now, waiting, sizeof now);
+  for (int i = 0; i < MOST_WAITING; i++) {
+    if (now[i].what != what) continue;
+    if (what == A_SYNC ? --waiting[i].at > 0
+                       : now[i].at < offset || now[i].at >= offset + (long long)size) continue;
+    waiting[i].what = NOTHING;
+    obey(now[i].line);
+  }
+  pthread_mutex_unlock(&lock);
 }
 
 static int write_control(const char *text, size_t size) {
@@ -98,17 +171,17 @@ static int meet_faults(int writing, off_t offset, size_t size) {
   long long pause = 0;
   int failed = 0;
   pthread_mutex_lock(&lock);
-  while (touches(writing ? faults.hang_write : faults.hang_read, offset, size))
+  while (meets(writing ? HANG_WRITE : HANG_READ, offset, size))
     pthread_cond_wait(&changed, &lock);
-  if (is_pulled() || touches(writing ? faults.eio_write : faults.eio_read, offset, size)) failed = 1;
-  if (faults.rate > 0) pause = (long long)size * 1000 / faults.rate;
+  if (is_pulled() || meets(writing ? EIO_WRITE : EIO_READ, offset, size)) failed = 1;
+  if (faults[RATE] > 0) pause = (long long)size * 1000 / faults[RATE];
   if (writing && !failed) written += size;
   pthread_mutex_unlock(&lock);
   if (pause > 0) wait_ms(pause);
   return failed ? -EIO : 0;
 }
 
-static off_t wrapped(off_t offset) { return faults.wrap > 0 ? offset % faults.wrap : offset; }
+static off_t wrapped(off_t offset) { return faults[WRAP] > 0 ? offset % faults[WRAP] : offset; }
 
 static int keep(const char *bytes, size_t size, off_t offset) {
   for (size_t done = 0; done < size;) {
@@ -116,8 +189,10 @@ static int keep(const char *bytes, size_t size, off_t offset) {
     char block[4096];
     off_t at = offset + (off_t)done;
     memcpy(block, bytes + done, part);
-    if (touches(faults.flip, at, part)) block[faults.flip - at] ^= 1;
-    int dropped = faults.drop_beyond != OFF && at >= faults.drop_beyond;
+    long long turned = faults[FLIP];
+    if (meets(FLIP, at, part)) block[turned - at] ^= 1;
+    int dropped = faults[DROP_BEYOND] != OFF && at >= faults[DROP_BEYOND];
+    if (cached) memcpy(cached + at, bytes + done, part);
     if (!dropped && pwrite(backing, block, part, wrapped(at)) != (ssize_t)part) return -EIO;
     done += part;
   }
@@ -163,6 +238,10 @@ static int on_read(const char *path, char *buffer, size_t size, off_t offset,
   if (info->fh) return 0;
   int failed = meet_faults(0, offset, size);
   if (failed) return failed;
+  happened(A_READ, offset, size);
+  if (cached) return memcpy(buffer, cached + offset, size), (int)size;
+  long long end = faults[SHORT_READ];
+  if (meets(SHORT_READ, offset, size)) size = (size_t)(end - offset);
   for (size_t done = 0; done < size;) {
     size_t part = size - done > 4096 ? 4096 : size - done;
     ssize_t got = pread(backing, buffer + done, part, wrapped(offset + (off_t)done));
@@ -178,17 +257,37 @@ static int on_write(const char *path, const char *bytes, size_t size, off_t offs
   (void)path;
   if (info->fh) return write_control(bytes, size);
   int failed = meet_faults(1, offset, size);
-  return failed ? failed : keep(bytes, size, offset);
+  int result = failed ? failed : keep(bytes, size, offset);
+  if (result > 0) happened(A_WRITE, offset, size);
+  return result;
+}
+
+/* A discard, or zeros that are asked for: what was there reads as zeros afterwards. */
+static int on_fallocate(const char *path, int mode, off_t offset, off_t length,
+                        struct fuse_file_info *info) {
+  static const char zeros[4096];
+  (void)path;
+  if (info->fh || !(mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_ZERO_RANGE))) return -EOPNOTSUPP;
+  if (is_pulled()) return -EIO;
+  for (off_t at = offset; at < offset + length; at += sizeof zeros) {
+    size_t part = offset + length - at > (off_t)sizeof zeros ? sizeof zeros : (size_t)(offset + length - at);
+    if (faults[LYING_DISCARD] != OFF && at >= faults[LYING_DISCARD]) continue;
+    if (pwrite(backing, zeros, part, wrapped(at)) != (ssize_t)part) return -EIO;
+  }
+  return 0;
 }
 
 static int on_fsync(const char *path, int only_data, struct fuse_file_info *info) {
   (void)path, (void)only_data, (void)info;
   pthread_mutex_lock(&lock);
-  long long pause = faults.slow_sync;
-  int pulled = is_pulled();
+  long long pause = faults[SLOW_SYNC];
+  int failed = is_pulled() || faults[EIO_SYNC] != OFF;
+  free(cached);
+  cached = NULL;
   pthread_mutex_unlock(&lock);
   if (pause > 0) wait_ms(pause);
-  return pulled ? -EIO : 0;
+  happened(A_SYNC, 0, 0);
+  return failed ? -EIO : 0;
 }
 
 static void *on_init(struct fuse_conn_info *connection, struct fuse_config *config) {
@@ -206,6 +305,7 @@ static const struct fuse_operations operations = {
     .read = on_read,
     .write = on_write,
     .fsync = on_fsync,
+    .fallocate = on_fallocate,
 };
 
 int main(int argc, char **argv) {

@@ -1,0 +1,60 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { FaultyCard } from '../bench/fuse/faultyCard.ts'
+import { describeOnBench } from '../bench/host/needsRoot.ts'
+import { chunksOf, flash, targetFor } from './flashBench.fixture.ts'
+import {
+  type FlashBench,
+  holds,
+  isBlank,
+  MIB,
+  openFlashBench,
+  settings,
+} from './openFlashBench.fixture.ts'
+
+const IMAGE = 40 * MIB
+const CARD = 44 * MIB
+
+describeOnBench('a card that is made again from the same image', () => {
+  let bench: FlashBench
+  let card: FaultyCard
+
+  beforeAll(async () => {
+    bench = await openFlashBench({ imageBytes: IMAGE, cards: 0, cardBytes: CARD })
+    card = await bench.faulty(1, CARD)
+  })
+  afterAll(() => bench.close())
+
+  /** Flashes it; `atFirst` is done when it is claimed and about to get its first chunk. */
+  const make = async (atFirst: () => void) => {
+    const targets = [await targetFor(bench.helper, 1, settings(1, IMAGE))]
+    const stream = async function* (signal: AbortSignal) {
+      atFirst()
+      yield* chunksOf(bench.image.path, signal)
+    }
+    const { report, events } = await flash(bench.helper, { targets, stream, imageBytes: IMAGE })
+    const [result] = report.results
+    const proof = events.find((event) => event.kind === 'card.verified')
+    return { result, sameBytes: proof?.pace?.sameBytes ?? 0 }
+  }
+
+  it('is looked at first, and not written where it holds the same', async () => {
+    expect(await make(() => {})).toMatchObject({ result: { kind: 'verified' }, sameBytes: 0 })
+    const again = await make(() => {})
+    expect(again.result?.kind).toBe('verified')
+    expect(again.sameBytes).toBeGreaterThan(0)
+    expect(holds(card.kept, bench.image.bytes, settings(1, IMAGE))).toBe(true)
+  })
+
+  it('is not believed what it answers from a cache: the read-back finds what it lost', async () => {
+    const { result } = await make(() => {
+      // From now until its next sync it answers as it is; what it holds is spoilt in every MiB.
+      card.tell('cached')
+      const medium = openSync(card.kept, 'r+')
+      for (let at = 7; at < IMAGE; at += MIB) writeSync(medium, Buffer.of(0), 0, 1, at)
+      closeSync(medium)
+    })
+    expect(result).toMatchObject({ fault: { code: 'FLASH_VERIFY_MISMATCH' }, cardState: 'blank' })
+    expect(isBlank(card.kept, CARD)).toBe(true)
+  })
+})
