@@ -8,6 +8,7 @@ import {
 } from '../../e2e/bench/cleanup/benchFolder.ts'
 import { type CardFault, type FaultyCard, faultyCard } from '../../e2e/bench/fuse/faultyCard.ts'
 import { describeOnBench } from '../../e2e/bench/host/needsRoot.ts'
+import { runTool } from '../../e2e/bench/host/runTool.ts'
 import { type HelperClient, helperClient } from '../adapters/cards/helperClient.ts'
 import type { CardIdentity } from '../core/disks/disk.ts'
 import { explainFault } from '../core/text/faults/explainFault.ts'
@@ -99,6 +100,20 @@ describeOnBench('a claim', () => {
     if (code === 'CARD_WRITE_PROTECTED') {
       expect(readFileSync(faulty.kept).every((byte) => byte === 0xab)).toBe(true)
     } else if (lie !== 'eio-write 0') expect(zeros(0)).toBe(true)
+  })
+
+  it('keeps udev away from the card until it is let go of', async () => {
+    const card = await cardInSlot(helper, 1)
+    const free = () =>
+      runTool('flock', ['--nonblock', '--shared', `/dev/${card.name}`, 'true']).then(
+        () => true,
+        () => false,
+      )
+    const { batch, claimed } = await claimOnBench(helper, card, IMAGE)
+    expect(claimed.ok).toBe(true)
+    expect(await free()).toBe(false)
+    await batch.close()
+    expect(await free()).toBe(true)
   })
 
   it('of a card that hangs in its probe is given up in time', async () => {

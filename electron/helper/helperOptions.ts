@@ -1,4 +1,4 @@
-import type { Disk } from '../core/disks/disk.ts'
+import type { CardIdentity, Disk } from '../core/disks/disk.ts'
 import type { GuardPolicy } from '../core/disks/guardPolicy.ts'
 import type { SysfsSnapshot } from '../core/disks/sysfsSnapshot.ts'
 
@@ -7,6 +7,8 @@ export interface HelperOptions {
   readonly policy: GuardPolicy
   /** The disks of a fresh reading, as this entry sees them. */
   readonly look: () => { readonly snapshot: SysfsSnapshot; readonly disks: readonly Disk[] }
+  /** How this entry gives out a card; without it as a reader's card is given out. */
+  readonly eject?: (card: CardIdentity) => Promise<void>
   /** Milliseconds without a sign of life after which a card is given up. */
   readonly hungAfterMs: number
 }

@@ -11,6 +11,7 @@ import type { BenchCard } from '../cards/benchManifest.ts'
 export const benchDisks = (
   snapshot: SysfsSnapshot,
   cards: readonly BenchCard[],
+  ejected: ReadonlySet<string> = new Set(),
 ): readonly Disk[] => {
   const fileOf = new Map(snapshot.blocks.map(({ name, backingFile }) => [name, backingFile]))
   return parseDisks(snapshot).map((disk) => {
@@ -29,7 +30,12 @@ export const benchDisks = (
       model: card.label,
       removable: true,
       heldBy: [...disk.heldBy, ...others],
-      identity: { ...disk.identity, slotId: `bench-slot-${card.slot}` },
+      identity: {
+        ...disk.identity,
+        slotId: `bench-slot-${card.slot}`,
+        // A reader whose card was ejected shows a disk without a medium.
+        sizeBytes: ejected.has(disk.identity.diskseq) ? 0 : sizeBytes,
+      },
     }
   })
 }

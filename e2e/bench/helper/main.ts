@@ -2,6 +2,7 @@ import { benchPolicy } from '../../../electron/core/disks/guardPolicy.ts'
 import { readSysfs } from '../../../electron/helper/readSysfs.ts'
 import { runHelper } from '../../../electron/helper/runHelper.ts'
 import { benchDisks } from './benchDisks.ts'
+import { ejectedCards, ejectOnBench } from './ejectedCards.ts'
 import { readManifest } from './readManifest.ts'
 
 /**
@@ -16,8 +17,12 @@ const serve = (): void => {
     policy: benchPolicy,
     look: () => {
       const snapshot = readSysfs()
-      return { snapshot, disks: benchDisks(snapshot, readManifest(manifest)) }
+      return {
+        snapshot,
+        disks: benchDisks(snapshot, readManifest(manifest), ejectedCards(manifest)),
+      }
     },
+    eject: async ({ diskseq }) => ejectOnBench(manifest, diskseq),
     hungAfterMs: Number(process.argv[3] ?? 60_000),
   })
 }

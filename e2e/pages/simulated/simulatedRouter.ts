@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../electron/contract/contract.ts'
 import type { Change, Progress, WireFault } from '../../../renderer/client/contractValues.ts'
+import { benchPlan, neverArmed, renamed, reordered } from './benchAnswers.ts'
 import type { Feed } from './feed.ts'
 import { clearedCache, noCache, offersFor } from './imageAnswers.ts'
 import { aCatalogue, aKey } from './imageValues.ts'
@@ -41,6 +42,15 @@ const shortFilter = (scenario: Scenario, filter: string): Scenario['devices'] =>
  * A station that carries nothing out: it answers every procedure of the contract from a scenario and keeps the
  * orders it was given. It is typed by the contract, so it cannot show what does not exist.
  */
+const blankCardContent = {
+  table: 'none' as const,
+  diskId: '',
+  partitions: [],
+  instanceId: '',
+  hostname: '',
+  forKubernetes: false,
+}
+
 export const simulatedRouter = (state: SimulatedState) => {
   const os = implement(contract)
   const now = (): Scenario => state.scenario
@@ -77,6 +87,25 @@ export const simulatedRouter = (state: SimulatedState) => {
         needsSerial: false,
         ...now().contents?.[input.identity.slotId],
       })),
+      read: os.cards.read.handler(({ input }) => {
+        take('cards.read', input)
+        return { content: blankCardContent }
+      }),
+      verify: os.cards.verify.handler(async function* ({ input }) {
+        take('cards.verify', input)
+        for (const { slotId } of input.identities) {
+          yield {
+            kind: 'fault',
+            slotId,
+            fault: { code: 'CARD_NOT_OURS', params: { slot: slotId } },
+          }
+        }
+      }),
+      blank: os.cards.blank.handler(({ input, errors }) => {
+        take('cards.blank', input)
+        const fault = refusal('cards.blank')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+      }),
       confirm: os.cards.confirm.handler(({ input, errors }) => {
         take('cards.confirm', input)
         const fault = refusal('cards.confirm')
@@ -237,6 +266,38 @@ export const simulatedRouter = (state: SimulatedState) => {
         return { jobId: 'job-flash' }
       }),
       list: os.flash.list.handler(() => [...now().flashes]),
+    },
+    slots: {
+      list: os.slots.list.handler(() => [...(now().slots ?? [])]),
+      rename: os.slots.rename.handler(({ input, errors }) => {
+        take('slots.rename', input)
+        const fault = refusal('slots.rename')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        state.scenario = { ...now(), slots: renamed(now().slots, input) }
+      }),
+      order: os.slots.order.handler(({ input }) => {
+        take('slots.order', input)
+        state.scenario = { ...now(), slots: reordered(now().slots, input.slotIds) }
+      }),
+      forget: os.slots.forget.handler(({ input }) => {
+        take('slots.forget', input)
+        const slots = now().slots?.filter(({ slotId }) => slotId !== input.slotId) ?? []
+        state.scenario = { ...now(), slots }
+      }),
+    },
+    bench: {
+      state: os.bench.state.handler(() => now().bench ?? neverArmed),
+      watch: os.bench.watch.handler(async function* () {
+        yield now().bench ?? neverArmed
+      }),
+      plan: os.bench.plan.handler(({ input }) => benchPlan(now(), input)),
+      arm: os.bench.arm.handler(({ input, errors }) => {
+        take('bench.arm', input)
+        const fault = refusal('bench.arm')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return { jobId: 'job-bench' }
+      }),
+      disarm: os.bench.disarm.handler(({ input }) => take('bench.disarm', input)),
     },
     jobs: {
       list: os.jobs.list.handler(() => [...now().jobs]),

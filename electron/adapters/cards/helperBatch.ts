@@ -109,6 +109,9 @@ export class HelperBatch implements CardBatch {
         this.#open.delete(news.flashId)
         this.#feed.push(news)
         break
+      case 'ejected':
+        this.#feed.push(news)
+        break
       // Of a reading, never of a batch.
       case 'read':
         break

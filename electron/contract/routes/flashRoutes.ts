@@ -46,6 +46,8 @@ export const flashRoutes = {
         imageId: z.string(),
         profile: z.string(),
         stations: stationsSchema,
+        /** Proven cards are given out by their readers. */
+        eject: z.boolean().default(true),
         pairs: z
           .array(z.object({ deviceId: z.string(), slotId: z.string(), intentId: z.string() }))
           .min(1)

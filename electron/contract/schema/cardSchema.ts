@@ -29,6 +29,27 @@ export const cardSchema = z.object({
   hidden: z.boolean(),
   /** A card of the practice bench. */
   practice: z.boolean(),
+  /** A card that is proven and closed waits here to be taken out. */
+  takeOut: z
+    .object({
+      flashId: z.string(),
+      deviceId: z.string(),
+      deviceName: z.string(),
+      /** Its reader was told to give it out and shows it no more; it may stick in it still. */
+      ejected: z.boolean(),
+    })
+    .optional(),
+  /** How cards ended in this slot; absent where none did. */
+  past: z
+    .object({
+      proven: z.number().int(),
+      failed: z.number().int(),
+      /** How often each fault ended a card here, by code. */
+      faults: z.record(z.string(), z.number().int()),
+      /** Why the reader itself is under suspicion. */
+      suspicion: faultSchema.optional(),
+    })
+    .optional(),
   /** Came in after Bramble started. */
   isNew: z.boolean().optional(),
 })

@@ -194,6 +194,8 @@ export type StepOutcome = 'started' | 'satisfied' | 'applied' | 'waits' | 'faile
 export type JobInput =
   | {
       readonly job: 'flash'
+      /** Proven cards are given out by their readers; absent in old logs, where none was. */
+      readonly eject?: boolean
       readonly imageId: string
       readonly profile: string
       /** Where the devices will say hello; stands on each card. */

@@ -36,6 +36,8 @@ export type HelperAsk =
       /** Chunks that the ring has room for, 2 to `MOST_SLOTS`. */
       readonly slots: number
       readonly patience: Patience
+      /** Proven cards are given out by their readers. */
+      readonly eject: boolean
     }
   | {
       readonly verb: 'claim'
@@ -155,6 +157,7 @@ const readOpen = (header: Header): HelperAsk | undefined => {
     protectedPaths,
     slots,
     patience: { stallMs, slowerThan },
+    eject: header.eject === true,
   }
 }
 

@@ -17,6 +17,9 @@ export type HelperAnswer =
   /** What was read from a card; it travels as the packet's body. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
+/** `out`: the reader shows it no more. `stays`: there is nothing to tell the reader, it may be pulled. */
+export type Ejected = 'out' | 'stays' | 'failed'
+
 /** Header of `news` (the packet's id is the batch). A `credit` lets one more chunk be sent. */
 export type HelperNews =
   | { readonly kind: 'credit' }
@@ -50,6 +53,8 @@ export type HelperNews =
       readonly fault: Fault
       readonly cardState: CardState
     }
+  /** What became of a proven card when its reader was told to give it out; comes after `verified`. */
+  | { readonly kind: 'ejected'; readonly flashId: string; readonly how: Ejected }
   /** How far a `leaves` is; the packet's id is that of the ask. */
   | { readonly kind: 'read'; readonly doneBytes: number }
   /** Every claimed card was reported. */
@@ -111,6 +116,10 @@ export const readNews = (header: unknown): HelperNews | undefined => {
     return isNumber(doneBytes) ? { kind, doneBytes } : undefined
   }
   if (typeof flashId !== 'string') return undefined
+  if (kind === 'ejected') {
+    const { how } = header
+    return how === 'out' || how === 'stays' || how === 'failed' ? { kind, flashId, how } : undefined
+  }
   if (kind === 'progress') {
     const { phase, doneBytes, totalBytes } = header
     if (!phases.includes(phase) || !isNumber(doneBytes) || !isNumber(totalBytes)) return undefined

@@ -130,6 +130,10 @@ const follow = async (
       say(news)
       continue
     }
+    if (news.kind === 'ejected') {
+      if (news.how === 'out') await results.note({ kind: 'card.ejected', flashId })
+      continue
+    }
     if (news.kind === 'set-aside') {
       const { rate, othersRate } = news
       if (othersRate > 0) slow.set(flashId, { flashId, rate, othersRate })

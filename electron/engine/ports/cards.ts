@@ -7,6 +7,7 @@ import type { Fault } from '../../core/faults/fault.ts'
 import type { CardPhase } from '../../core/jobs/progress.ts'
 import type { WritePace } from '../../core/jobs/writePace.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
+import type { Ejected } from '../../core/packets/helperSays.ts'
 import type { Result } from '../../core/result.ts'
 
 /** The door to the privileged helper: it alone opens cards. */
@@ -42,6 +43,8 @@ export interface BatchLimits {
   readonly slots?: number
   /** How long the others wait for a slow card before it is set aside. */
   readonly patience?: Patience
+  /** Proven cards are given out by their readers. Default: they stay as they are. */
+  readonly eject?: boolean
 }
 
 export interface CardClaim {
@@ -80,6 +83,8 @@ export type CardNews =
       readonly rate: number
       readonly othersRate: number
     }
+  /** After `verified`, where cards are to be given out: whether the reader shows it no more. */
+  | { readonly kind: 'ejected'; readonly flashId: string; readonly how: Ejected }
   | {
       readonly kind: 'failed'
       readonly flashId: string

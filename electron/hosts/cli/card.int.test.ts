@@ -37,7 +37,7 @@ describeOnBench('bramble card, on virtual cards', () => {
     writeFileSync(roster, 'name,site,role\nedge-01,Berlin,server\nedge-02,Berlin,agent\n')
     const made = await bramble(
       ...['flash', '--image', image.path, '--roster', roster],
-      ...['--slot', '1,2', '--yes', '--json'],
+      ...['--slot', '1,2', '--yes', '--no-eject', '--json'],
     )
     expect(made).toMatchObject({ code: 0, stderr: '' })
   })
@@ -101,6 +101,29 @@ describeOnBench('bramble card, on virtual cards', () => {
       device: { state: 'flashed' },
       flashes: [{ cardState: 'proven', checked: { matches: false } }],
     })
+  })
+
+  it('is told to be taken out, whether its reader gave it out or not', async () => {
+    const slots = async () => (await bramble('cards', '--json')).json()
+    expect((await slots())[0]).toMatchObject({
+      identity: { slotId: 'bench-slot-1' },
+      takeOut: { deviceName: 'edge-01', ejected: false },
+    })
+    await cards.insert(2, await cards.makeBlank(24 * MIB))
+    const made = await bramble(
+      ...['flash', '--image', image.path, '--device', 'edge-02', '--slot', '2', '--yes'],
+    )
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('take it out') })
+    const [, out] = await slots()
+    expect(out).toMatchObject({ takeOut: { deviceName: 'edge-02', ejected: true }, sizeBytes: 0 })
+    expect(out).not.toHaveProperty('identity')
+    // As long as nobody takes it out and puts it in again, no reader has it.
+    expect((await bramble('card', 'read', '--slot', '2')).code).toBe(3)
+    expect((await bramble('cards')).stdout).toContain('take it out: edge-02')
+    const { file } = cards.eject(2)
+    expect((await slots())[1]).not.toHaveProperty('takeOut')
+    await cards.insert(2, file)
+    expect((await slots())[1]).toMatchObject({ identity: { slotId: 'bench-slot-2' } })
   })
 
   it('never erases without a word for it', async () => {

@@ -162,7 +162,17 @@ describeOnBench('bramble flash, on virtual cards', () => {
     const writing = async (devices = ['--roster', roster]): Promise<RunningProgram> => {
       const flash = startProgram(
         'electron/hosts/cli/main.ts',
-        args('flash', '--image', image.path, ...devices, '--slot', '4', '--yes', '--json'),
+        args(
+          'flash',
+          '--image',
+          image.path,
+          ...devices,
+          '--slot',
+          '4',
+          '--yes',
+          '--no-eject',
+          '--json',
+        ),
       )
       await flash.says(/"phase":"writing"/)
       return flash

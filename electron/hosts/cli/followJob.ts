@@ -43,6 +43,7 @@ const tellOutcome = async (session: Session, jobId: string): Promise<ExitCode> =
       const rate = `${formatBytes(flash.bytes)} in ${formatDuration(flash.writeSeconds)}, read back in ${formatDuration(flash.readSeconds)}`
       output.line(output.paint.good(`✓ ${name} proven`) + output.paint.dim(`  ${rate}`))
       output.line(output.paint.dim(`  root ${flash.root}`))
+      if (flash.ejectedAt !== undefined) output.line('  ejected: take it out')
     } else if (flash.fault !== undefined) {
       output.line(output.paint.bad(`✕ ${name}: card ${flash.cardState}`))
       tellFault(session, asFault(flash.fault))

@@ -16,6 +16,7 @@ import { openBenchBoard } from './bench/benchBoard.ts'
 import type { BrambleClient } from './brambleClient.ts'
 import { brambleVersion } from './brambleVersion.ts'
 import { openSlotBook } from './cards/slotBook.ts'
+import { openSlotLog } from './cards/slotLog.ts'
 import { dataFolder } from './dataFolder.ts'
 import { openChanges } from './feeds/openChanges.ts'
 import { watchCards } from './feeds/watchCards.ts'
@@ -119,6 +120,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     intents: openIntentDesk(clock, random, ports.digests),
     sources,
     slots: openSlotBook(folder),
+    slotLog: openSlotLog(store),
     bench,
     changes,
     hello,

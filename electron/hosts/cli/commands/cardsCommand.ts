@@ -25,16 +25,37 @@ export const cardsCommand = (program: Command, finish: Finish): void => {
             card.identity === undefined ? '' : formatBytes(card.sizeBytes),
             `${card.vendor} ${card.model}${card.practice ? ' (practice)' : ''}`,
             card.mounts.join(' '),
-            card.blockedBy === undefined ? '' : explainFault(asFault(card.blockedBy)).happened,
+            pastWords(card.past),
+            card.takeOut === undefined
+              ? card.blockedBy === undefined
+                ? ''
+                : explainFault(asFault(card.blockedBy)).happened
+              : `take it out: ${card.takeOut.deviceName}`,
           ])
           for (const line of table(
-            ['SLOT', 'DISK', 'SIZE', 'CARD', 'MOUNTED', 'NOT TO BE WRITTEN'],
+            ['SLOT', 'DISK', 'SIZE', 'CARD', 'MOUNTED', 'UNTIL NOW', 'SO'],
             rows,
           )) {
             output.line(line)
+          }
+          for (const { slotName, past } of cards) {
+            if (past?.suspicion === undefined || output.json) continue
+            const { happened, nowTrue, doNext } = explainFault({
+              ...asFault(past.suspicion),
+              params: { ...past.suspicion.params, slot: slotName },
+            })
+            output.line(output.paint.waits(`! ${happened}`))
+            output.line(`  ${nowTrue}`)
+            output.line(`  ${doNext}`)
           }
         }
         return exitCodes.done
       }),
     )
+}
+
+const pastWords = (past: { proven: number; failed: number } | undefined): string => {
+  if (past === undefined) return ''
+  const failed = past.failed === 0 ? '' : `, ${past.failed} failed`
+  return `${past.proven} proven${failed}`
 }

@@ -23,6 +23,8 @@ export interface FlashOptions {
   readonly station?: readonly string[]
   readonly yes?: boolean
   readonly unmount?: boolean
+  /** commander's `--no-eject` makes it false. */
+  readonly eject: boolean
   readonly plan?: boolean
   readonly files?: boolean
 }
@@ -56,6 +58,7 @@ export const flashCommand = (program: Command, finish: Finish): void => {
     )
     .option('--yes', 'the cards in the named slots may be erased (needs --slot)')
     .option('--unmount', "the cards' own mounts may be undone")
+    .option('--no-eject', 'leave proven cards in their readers')
     .option('--plan', 'only show what would be written where')
     .option('--files', 'with the plan: the files that each card gets, secrets masked')
     .addHelpText('after', example)
@@ -103,6 +106,7 @@ const flash = async (session: Session, options: FlashOptions): Promise<ExitCode>
     profile,
     stations,
     pairs: [...pairs],
+    eject: options.eject,
   })
   return followJob(session, jobId)
 }

@@ -21,6 +21,18 @@ export interface CardView {
   readonly hidden: boolean
   readonly practice: boolean
   readonly isNew?: boolean
+  readonly past?: {
+    readonly proven: number
+    readonly failed: number
+    readonly faults: Partial<Record<FaultCode, number>>
+    readonly suspicion?: Fault
+  }
+  readonly takeOut?: {
+    readonly flashId: string
+    readonly deviceId: string
+    readonly deviceName: string
+    readonly ejected: boolean
+  }
 }
 
 /** What is no card at all, however it is plugged in: shown only on request. */

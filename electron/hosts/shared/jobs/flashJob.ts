@@ -1,3 +1,4 @@
+import { consentPlanHash } from '../../../core/disks/consentPlan.ts'
 import type { FlashView } from '../../../core/events/deviceView.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
@@ -122,6 +123,7 @@ const write = async (
     const recorded = await context.record(events)
     if (!recorded.ok) throw new NotRecorded(recorded.fault)
   }
+  const { imageId, profile: named } = context.input
   try {
     return await runFlash(
       {
@@ -130,14 +132,23 @@ const write = async (
           const card = cards.find((confirmed) => confirmed.deviceId === deviceId)
           const device = devices.find(({ id }) => id === deviceId)
           if (card === undefined || device === undefined) return []
-          const { mayUnmount } = card
+          const { consent } = card
+          // Of what is done here and now, whatever was agreed to: the helper compares the two.
+          const plan = {
+            kind: 'flash',
+            imageId,
+            profile: named,
+            deviceId,
+            slotId: card.card.slotId,
+          } as const
           return {
             flashId,
             deviceId,
             deviceName: device.name,
             card: card.card,
             overlay,
-            mayUnmount,
+            consent,
+            planHash: consentPlanHash(plan, ports.digests.sha256),
           }
         }),
         stream: (signal) => ports.images.stream(image.path, signal),
@@ -145,6 +156,7 @@ const write = async (
           imageBytes: image.facts.imageBytes,
           maxCardBytes: profile.maxCardBytes,
           protectedPaths: [image.path, ...protectedPaths],
+          eject: context.input.eject ?? false,
         },
       },
       ports,

@@ -95,6 +95,7 @@ const write = async (
           maxCardBytes: profile.maxCardBytes,
           protectedPaths: [image.path, ...protectedPaths],
           slots: RING_SLOTS,
+          eject: true,
         },
       },
       ports,

@@ -3,6 +3,7 @@ import { cardRefusals } from '../../../core/disks/cardRefusals.ts'
 import { CONSENT_MS } from '../../../core/disks/consent.ts'
 import type { Disk } from '../../../core/disks/disk.ts'
 import { cardViews } from '../cards/cardViews.ts'
+import { slotViews } from '../cards/slotViews.ts'
 import type { Answering } from './answer.ts'
 import { cardNow } from './cardNow.ts'
 import { cardVerbRouter } from './cardVerbRouter.ts'
@@ -16,9 +17,17 @@ import { raise } from './raise.ts'
 export const cardRouter = (os: Answering, desk: Desk) => ({
   ...cardVerbRouter(os, desk),
   list: os.cards.list.handler(async ({ input, signal }) => {
-    const views = cardViews(await listDisks(desk, signal), desk.policy, desk.slots)
+    const disks = await listDisks(desk, signal)
+    const views = cardViews(disks, desk.policy, desk.slots)
     await desk.slots.save()
-    return views.filter(({ hidden }) => input.hidden || !hidden)
+    const { store, clock } = desk.ports
+    const known = {
+      disks,
+      flashes: await store.flashes(),
+      histories: await desk.slotLog.histories(),
+      now: clock.now(),
+    }
+    return slotViews(views, known).filter(({ hidden }) => input.hidden || !hidden)
   }),
   contents: os.cards.contents.handler(async ({ input, signal }) => {
     const disk = await cardNow(desk, input.identity, signal)

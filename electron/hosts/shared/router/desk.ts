@@ -3,6 +3,7 @@ import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
 import type { JobRunner } from '../../../engine/jobs/jobRunner.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'
 import type { SlotBook } from '../cards/slotBook.ts'
+import type { SlotLog } from '../cards/slotLog.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Change } from '../feeds/topicsOf.ts'
 import type { HelloState } from '../hello/helloState.ts'
@@ -24,6 +25,7 @@ export interface Desk {
   readonly intents: IntentDesk
   readonly sources: Sources
   readonly slots: SlotBook
+  readonly slotLog: SlotLog
   readonly bench: BenchBoard
   readonly changes: Feed<Change>
   readonly hello: HelloState

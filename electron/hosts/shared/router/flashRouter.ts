@@ -34,7 +34,14 @@ export const flashRouter = (os: Answering, desk: Desk) => ({
         {
           title: `Write ${image.name} on ${count}`,
           deviceIds: pairs.map(({ deviceId }) => deviceId),
-          input: { job: 'flash', imageId, profile: profileName, stations, pairs },
+          input: {
+            job: 'flash',
+            imageId,
+            profile: profileName,
+            stations,
+            pairs,
+            eject: input.eject,
+          },
         },
         { cards },
       ),
