@@ -24,6 +24,10 @@ export type Job = Answers['jobs']['list'][number]
 export type Step = Job['steps'][string][number]
 export type RosterCheck = Answers['rosters']['check']
 export type BootstrapPlan = Answers['bootstrap']['plan']
+export type Armed = Answers['bench']['state']
+export type ArmedSlot = Armed['slots'][number]
+export type BenchPlan = Answers['bench']['plan']
+export type Slot = Answers['slots']['list'][number]
 export type HelloStatus = Answers['hello']['status']
 export type WireFault = NonNullable<Job['fault']>
 

@@ -2,8 +2,11 @@ import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useConnection } from '../client/useConnection.ts'
+import { ArmedBanner } from '../features/bench/armed/ArmedBanner.tsx'
+import { ArmPage } from '../features/bench/armed/arm/ArmPage.tsx'
 import { BenchPage } from '../features/bench/BenchPage.tsx'
 import { PreparePage } from '../features/bench/prepare/PreparePage.tsx'
+import { SlotsPage } from '../features/bench/slots/SlotsPage.tsx'
 import { DevicesPage } from '../features/devices/DevicesPage.tsx'
 import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { BootstrapPage } from '../features/jobs/bootstrap/BootstrapPage.tsx'
@@ -24,6 +27,8 @@ const Pages = (): ReactNode => (
   <Switch>
     <Route path="/bench" component={BenchPage} />
     <Route path="/bench/prepare/:imageId?" component={PreparePage} />
+    <Route path="/bench/arm/:jobId?" component={ArmPage} />
+    <Route path="/bench/slots" component={SlotsPage} />
     <Route path="/devices/:id?" component={DevicesPage} />
     <Route path="/jobs" component={JobsPage} />
     <Route path="/jobs/listen" component={JobsPage} />
@@ -57,6 +62,7 @@ export const Shell = (): ReactNode => {
         <ConnectionNotice />
         {kind !== 'refused' && (
           <ErrorBoundary>
+            <ArmedBanner />
             <Pages />
           </ErrorBoundary>
         )}

@@ -1,5 +1,6 @@
 import {
   IconAccessPoint,
+  IconBolt,
   IconCertificate,
   IconDatabase,
   IconFileExport,
@@ -7,11 +8,14 @@ import {
   IconListDetails,
   IconPackageImport,
   IconTopologyStar3,
+  IconUsb,
 } from '@tabler/icons-react'
 
 /** What can be begun from anywhere by the command palette; each has an address, so a new one is one row here. */
 export const doings = [
   { id: 'flash', path: '/bench/prepare', icon: IconFlame },
+  { id: 'arm', path: '/bench/arm', icon: IconBolt },
+  { id: 'slots', path: '/bench/slots', icon: IconUsb },
   { id: 'addImage', path: '/images/add', icon: IconPackageImport },
   { id: 'addCatalogue', path: '/images/catalogues/add', icon: IconListDetails },
   { id: 'cache', path: '/images/cache', icon: IconDatabase },

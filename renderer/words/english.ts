@@ -1,3 +1,4 @@
+import { armedWords } from './english/armed.ts'
 import { benchWords } from './english/bench.ts'
 import { devicesWords } from './english/devices.ts'
 import { imagesWords } from './english/images.ts'
@@ -9,6 +10,7 @@ import { shellWords } from './english/shell.ts'
 export const english = {
   ...shellWords,
   bench: benchWords,
+  armed: armedWords,
   prepare: prepareWords,
   devices: devicesWords,
   images: imagesWords,

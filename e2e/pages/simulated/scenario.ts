@@ -1,4 +1,5 @@
 import type {
+  Armed,
   Card,
   CardContents,
   Catalogue,
@@ -12,6 +13,7 @@ import type {
   Model,
   Profile,
   Progress,
+  Slot,
   SystemInfo,
   TrustedKey,
 } from '../../../renderer/client/contractValues.ts'
@@ -33,6 +35,9 @@ export interface Scenario {
   readonly cache?: ImageCache
   readonly keys?: readonly TrustedKey[]
   readonly profiles: readonly Profile[]
+  /** Never armed where it is left out. */
+  readonly bench?: Armed
+  readonly slots?: readonly Slot[]
   readonly hello: HelloStatus
   /** What `jobs.progress` gives at once; the station's first news. */
   readonly progress: readonly Progress[]

@@ -1,4 +1,5 @@
 import type { Device } from '../../../renderer/client/contractValues.ts'
+import { armedScenario, disarmedScenario, toArmScenario } from './armedScenario.ts'
 import { bootstrapScenario } from './bootstrapScenario.ts'
 import { fleetScenario } from './fleetScenario.ts'
 import { imagesScenario, oddImagesScenario } from './imagesScenario.ts'
@@ -62,6 +63,9 @@ export const scenarios = {
     }
   },
   interrupted: interruptedScenario,
+  toArm: toArmScenario,
+  armed: armedScenario,
+  disarmed: disarmedScenario,
   fleet: fleetScenario,
   bootstrap: bootstrapScenario,
   odd: oddScenario,

@@ -74,6 +74,7 @@ export const simulatedStation = async (name: ScenarioName, port = 0): Promise<Si
         'catalogue',
         'profiles',
         'hello',
+        'bench',
       ] as const)
         state.changes.put({ topic, ids: [] })
     },

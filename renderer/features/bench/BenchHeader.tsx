@@ -85,6 +85,11 @@ export const BenchHeader = ({ view, failed, onRetry }: BenchHeaderProps): ReactN
                 {words('bench.cancel')}
               </Button>
             )}
+            {!running && (
+              <Button variant="default" onClick={() => navigate('/bench/arm')}>
+                {words('armed.open')}
+              </Button>
+            )}
             <Button onClick={() => navigate('/bench/prepare')}>{words('bench.flash')}</Button>
           </>
         }

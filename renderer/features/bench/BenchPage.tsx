@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useBramble } from '../../client/BrambleProvider.tsx'
-import type { Flash } from '../../client/contractValues.ts'
+import type { Armed, Flash, Job } from '../../client/contractValues.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { ArmedBench } from './armed/ArmedBench.tsx'
+import { useArmedBench } from './armed/useArmedBench.ts'
 import { BatchPanel } from './BatchPanel.tsx'
 import { BenchHeader } from './BenchHeader.tsx'
 import styles from './benchPage.module.css'
@@ -99,10 +101,28 @@ const NoReader = (): ReactNode => {
   )
 }
 
+/** The armed bench has the page to itself, also after its end until somebody closed it or wrote cards otherwise. */
+const isShown = (bench: Armed, jobs: readonly Job[], closed: string | undefined): boolean => {
+  if (bench.phase === 'never') return false
+  if (bench.phase !== 'disarmed') return true
+  const later = jobs.some(
+    ({ kind, createdAt }) => kind === 'flash' && createdAt > (bench.record?.armedAt ?? 0),
+  )
+  return !later && closed !== endingOf(bench)
+}
+
+const endingOf = ({ jobId, record }: Armed): string => `${jobId} ${record?.armedAt}`
+
 /** The bench: slots as they stand on the desk, the batch, and what befell the failed ones. */
 export const BenchPage = (): ReactNode => {
   const { view, error } = useBench()
+  const { ask } = useBramble()
+  const { bench } = useArmedBench()
+  const { data: jobs = [] } = useQuery(ask.jobs.list.queryOptions())
+  const [closed, setClosed] = useState<string>()
   useBenchAnnouncements(view?.slots)
+  if (bench !== undefined && isShown(bench, jobs, closed))
+    return <ArmedBench bench={bench} onClose={() => setClosed(endingOf(bench))} />
   if (view === undefined) return <FailedCallPanel error={error} />
   return <Bench view={view} />
 }

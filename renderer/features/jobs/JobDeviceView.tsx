@@ -5,6 +5,7 @@ import { StandInBadge } from '../../ui/StandInBadge.tsx'
 import { FlashOfDevice } from './FlashOfDevice.tsx'
 import styles from './jobPage.module.css'
 import { LogTail } from './LogTail.tsx'
+import { makesCards } from './makesCards.ts'
 import { plannedTitles } from './plannedTitles.ts'
 import { StepList } from './StepList.tsx'
 import type { JobDevice } from './useJobDevices.ts'
@@ -29,12 +30,12 @@ export const JobDeviceView = ({
           {simulated && <SimulatedBadge />}
         </div>
       )}
-      {job.kind === 'flash' ? (
+      {makesCards(job) ? (
         <FlashOfDevice flash={device.flash} />
       ) : (
         <StepList steps={job.steps[device.id] ?? []} plannedTitles={plannedTitles(job.steps)} />
       )}
-      {job.kind !== 'flash' && <LogTail jobId={job.id} device={device} />}
+      {!makesCards(job) && <LogTail jobId={job.id} device={device} />}
     </div>
   )
 }

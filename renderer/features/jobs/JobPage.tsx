@@ -18,6 +18,7 @@ import { JobDeviceList } from './JobDeviceList.tsx'
 import { JobDeviceView } from './JobDeviceView.tsx'
 import { jobLook } from './jobLook.ts'
 import styles from './jobPage.module.css'
+import { makesCards } from './makesCards.ts'
 import { type JobDevice, useJobDevices } from './useJobDevices.ts'
 
 const useTopLine = (
@@ -61,7 +62,12 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
         // Each card needs a fresh confirmation, and the bench is where cards are seen.
         <Button onClick={() => navigate('/bench')}>{words('rail.bench')}</Button>
       )}
-      {resumable && job.kind !== 'flash' && (
+      {resumable && job.kind === 'bench' && (
+        <Button onClick={() => navigate(`/bench/arm/${job.id}`)}>
+          {words('armed.ended.again')}
+        </Button>
+      )}
+      {resumable && !makesCards(job) && (
         <Button
           variant="default"
           loading={resume.isPending}

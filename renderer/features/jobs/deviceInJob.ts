@@ -1,4 +1,5 @@
 import type { Flash, Job, Step, WireFault } from '../../client/contractValues.ts'
+import { makesCards } from './makesCards.ts'
 
 /** Where one device is in a job. `why` is the cause of a wait in words, where one was said. */
 export type DeviceInJob =
@@ -31,7 +32,7 @@ const inFlash = (flash: Flash | undefined): DeviceInJob => {
 
 /** One device's place in its job, from the journal's steps and what is said live. */
 export const deviceInJob = ({ job, deviceId, why, flash }: DeviceInJobFacts): DeviceInJob => {
-  if (job.kind === 'flash') return inFlash(flash)
+  if (makesCards(job)) return inFlash(flash)
   const steps = job.steps[deviceId] ?? []
   const last = steps.at(-1)
   if (last?.outcome === 'failed' && last.fault !== undefined)
