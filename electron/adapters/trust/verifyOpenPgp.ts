@@ -1,4 +1,4 @@
-import { createMessage, readSignature, type Signature, verify } from 'openpgp'
+import { enums, readSignature, type Signature } from 'openpgp'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { isArmored, type OpenPgpKey } from './openPgpKey.ts'
@@ -56,24 +56,28 @@ interface Wrong {
   readonly detail: string
 }
 
-/** Undefined: one of the signatures is good and by that key. */
+/**
+ * Undefined: one of the signatures is good and by that key. The packet is asked, not the library's `verify`, which
+ * does not finish on a stream that nobody else reads; what that does besides is done here: the key must have been
+ * one that may sign when it signed.
+ */
 const judge = async (
   readable: ReadableStream<Uint8Array>,
   signature: Signature,
   { key }: OpenPgpKey,
 ): Promise<Wrong | undefined> => {
   try {
-    const message = await createMessage({ binary: readable })
-    const options = { message, signature, verificationKeys: key, format: 'binary' } as const
-    const { data, signatures } = await verify(options)
-    // The data must be drawn through for the digest to be made.
-    for await (const _ of data);
-    const results = await Promise.allSettled(signatures.map(({ verified }) => verified))
-    if (results.some((result) => result.status === 'fulfilled' && result.value)) return undefined
-    const [first] = results
-    const detail = first?.status === 'rejected' ? String(first.reason) : ''
-    return { reason: 'the file is not what was signed, or the key may not sign it', detail }
+    const packets = signature.packets.filterByTag(enums.packet.signature)
+    const packet = packets.find((one) => key.getKeys(one.issuerKeyID).length > 0)
+    const [signer] = packet === undefined ? [] : key.getKeys(packet.issuerKeyID)
+    if (packet === undefined || signer === undefined) throw new Error('it is by another key')
+    if (packet.signatureType !== enums.signature.binary) throw new Error('it is over text')
+    const file = { text: null, getBytes: () => readable }
+    await packet.verify(signer.keyPacket, enums.signature.binary, file, new Date(), true)
+    await key.getSigningKey(packet.issuerKeyID, packet.created ?? undefined)
+    return undefined
   } catch (error) {
-    return { reason: 'it cannot be checked', detail: String(error) }
+    const reason = 'the file is not what was signed, or the key may not sign it'
+    return { reason, detail: String(error) }
   }
 }

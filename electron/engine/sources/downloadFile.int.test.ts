@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,6 +13,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { ImageCache, PartialFile } from '../ports/imageCache.ts'
 import { type DownloadNews, downloadFile } from './downloadFile.ts'
 import {
+  type Answer,
   breaking,
   file,
   type ImageServer,
@@ -186,13 +188,7 @@ describe('a file from a server', () => {
   })
 
   it('that falls silent is given up on and tried again', async () => {
-    const silent = (
-      _request: unknown,
-      response: {
-        writeHead: (code: number, head: object) => void
-        write: (part: Uint8Array) => void
-      },
-    ) => {
+    const silent: Answer = (_request, response) => {
       response.writeHead(200, { etag: '"x"', 'content-length': wanted.length })
       response.write(wanted.subarray(0, 1000))
     }
@@ -206,7 +202,7 @@ describe('a file from a server', () => {
 
 const wholeOnlyWithout =
   (bytes: Uint8Array, until: number) =>
-  (_request: unknown, response: import('node:http').ServerResponse): void => {
+  (_request: unknown, response: ServerResponse): void => {
     response.writeHead(200, { 'content-length': bytes.length })
     if (until >= bytes.length) response.end(bytes)
     else response.write(bytes.subarray(0, until), () => response.destroy())
@@ -248,7 +244,7 @@ describe('what is declared and what comes', () => {
   })
 
   it('is counted where the server does not say: too much is cut off', async () => {
-    const endless = (_request: unknown, response: import('node:http').ServerResponse): void => {
+    const endless = (_request: unknown, response: ServerResponse): void => {
       response.writeHead(200)
       response.end(wanted)
     }
@@ -259,7 +255,7 @@ describe('what is declared and what comes', () => {
   })
 
   it('is packed another time by no server that we take it from', async () => {
-    const packed = (_request: unknown, response: import('node:http').ServerResponse): void => {
+    const packed = (_request: unknown, response: ServerResponse): void => {
       response.writeHead(200, { 'content-encoding': 'gzip' })
       response.end(wanted)
     }
