@@ -17,7 +17,10 @@ if (node === undefined || !existsSync(main)) {
   process.exit(2)
 }
 
-const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+// A small young heap: what is streamed to cards is in buffers, and a laptop has other uses for its memory.
+const child = spawn(node, ['--max-semi-space-size=1', main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 // Ctrl-C goes to both through the terminal; the program decides what it means.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

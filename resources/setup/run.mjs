@@ -21,6 +21,11 @@ const commands = {
   test: { debian: ['bench', 'browser', 'checks'], need: 'root', script: 'e2e/gates/runTests.ts' },
   check: { debian: [], need: 'all', script: 'e2e/gates/runChecks.ts' },
   start: { debian: [], need: 'all', script: 'electron/hosts/start.ts' },
+  'bench:flash': {
+    debian: ['bench', 'checks', 'flashBench'],
+    need: 'all',
+    script: 'e2e/bench/flash/main.ts',
+  },
   build: { debian: [], need: 'all', script: 'e2e/gates/build.ts' },
   format: { debian: [], need: 'all', script: 'e2e/gates/format.ts' },
 }

@@ -5,7 +5,7 @@ import { runTool } from '../host/runTool.ts'
 import { bootFiles, kernelFiles } from '../image/bootFiles.ts'
 import { benchCacheFolder } from '../image/imageCache.ts'
 import { makeFat } from '../image/makeFat.ts'
-import { MIB, partitionDisk, planDisk } from '../image/partitionDisk.ts'
+import { type DiskPlan, MIB, partitionDisk, planDisk } from '../image/partitionDisk.ts'
 import { systemBytes } from './systemBytes.ts'
 
 /** Counts up when the recipe changes. */
@@ -16,6 +16,7 @@ const DATA_MIB = 16
 const PERIOD_MIB = 26
 
 const plan = planDisk(0xb7a3b1e0, { alignMiB: 4, bootMiB: 64, rootMiB: 956 })
+const smallPlan = planDisk(0xb7a3b1e0, { alignMiB: 4, bootMiB: 64, rootMiB: 60 })
 
 /** The image of the measurements, in all forms, and its bytes unpacked. */
 export interface BenchImage {
@@ -40,7 +41,7 @@ export const benchImage = async (say: (line: string) => void): Promise<BenchImag
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const img = join(folder, 'system.img')
   const made = { img, xz: `${img}.xz`, zst: `${img}.zst`, bytes: plan.sizeBytes }
-  await once(img, say, makeImage)
+  await once(img, say, (path) => makeImage(path, plan))
   await once(made.zst, say, (path) =>
     runTool('zstd', ['-q', '-3', '-T1', '--no-progress', '-o', path, img]),
   )
@@ -74,6 +75,17 @@ export const largeImage = async (
   return { zst, bytes: 8 * 1024 * MIB }
 }
 
+/** 128 MiB of the same kind, raw: for cards that take their time. */
+export const smallImage = async (
+  say: (line: string) => void,
+): Promise<{ readonly img: string; readonly bytes: number }> => {
+  const folder = join(benchCacheFolder(), `flash-${RECIPE}`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const img = join(folder, 'small.img')
+  await once(img, say, (path) => makeImage(path, smallPlan))
+  return { img, bytes: smallPlan.sizeBytes }
+}
+
 /** Under another name until it is whole. */
 const once = async (
   path: string,
@@ -88,7 +100,7 @@ const once = async (
   await rename(making, path)
 }
 
-const makeImage = async (path: string): Promise<void> => {
+const makeImage = async (path: string, plan: DiskPlan): Promise<void> => {
   await partitionDisk(path, plan)
   const files = [
     ...bootFiles(plan.diskId, 'An image to measure with; it does not boot.'),

@@ -46,6 +46,8 @@ export const flashRoutes = {
         imageId: z.string(),
         profile: z.string(),
         stations: stationsSchema,
+        /** Most cards that are written at the same time, for hubs that fail under load; absent: all. */
+        atOnce: z.number().int().min(1).max(64).optional(),
         /** Proven cards are given out by their readers. */
         eject: z.boolean().default(true),
         pairs: z

@@ -68,6 +68,18 @@ export const flashSchema = z.object({
   bytes: z.number(),
   writeSeconds: z.number(),
   readSeconds: z.number(),
+  /** How the writing went: bytes, and bytes a second. Not known of flashes by older versions. */
+  pace: z
+    .object({
+      writtenBytes: z.number(),
+      sameBytes: z.number(),
+      discardedBytes: z.number(),
+      averageRate: z.number(),
+      worstRate: z.number(),
+    })
+    .optional(),
+  /** It took its bytes much slower than the cards beside it. */
+  slow: z.object({ rate: z.number(), othersRate: z.number() }).optional(),
   fault: faultSchema.optional(),
   plannedAt: z.number(),
   endedAt: z.number().optional(),

@@ -5,6 +5,7 @@ import { formatDuration } from '../../core/text/duration.ts'
 import { asFault } from './asFault.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCode.ts'
 import { onInterrupt } from './onInterrupt.ts'
+import { paceLines, slowWords } from './progress/paceLines.ts'
 import { progressPrinter } from './progress/progressPrinter.ts'
 import type { Session } from './session.ts'
 
@@ -42,6 +43,8 @@ const tellOutcome = async (session: Session, jobId: string): Promise<ExitCode> =
     if (flash.cardState === 'proven') {
       const rate = `${formatBytes(flash.bytes)} in ${formatDuration(flash.writeSeconds)}, read back in ${formatDuration(flash.readSeconds)}`
       output.line(output.paint.good(`✓ ${name} proven`) + output.paint.dim(`  ${rate}`))
+      for (const line of paceLines(flash)) output.line(output.paint.dim(`  ${line}`))
+      if (flash.slow !== undefined) output.line(output.paint.waits(`  ${slowWords(flash.slow)}`))
       output.line(output.paint.dim(`  root ${flash.root}`))
       if (flash.ejectedAt !== undefined) output.line('  ejected: take it out')
     } else if (flash.fault !== undefined) {

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts'
 import { showPlan } from '../showPlan.ts'
 import { stationAt } from '../stationAt.ts'
 import { refusal } from '../stop.ts'
-import { action, type Finish, listOf } from './command.ts'
+import { action, type Finish, listOf, wholeNumber } from './command.ts'
 
 export interface FlashOptions {
   readonly image: string
@@ -25,6 +25,7 @@ export interface FlashOptions {
   readonly unmount?: boolean
   /** commander's `--no-eject` makes it false. */
   readonly eject: boolean
+  readonly atOnce?: number
   readonly plan?: boolean
   readonly files?: boolean
 }
@@ -58,6 +59,11 @@ export const flashCommand = (program: Command, finish: Finish): void => {
     )
     .option('--yes', 'the cards in the named slots may be erased (needs --slot)')
     .option('--unmount', "the cards' own mounts may be undone")
+    .option(
+      '--at-once <cards>',
+      'write at most so many cards at the same time; 1 is one after the other (default: all)',
+      wholeNumber(1, 64),
+    )
     .option('--no-eject', 'leave proven cards in their readers')
     .option('--plan', 'only show what would be written where')
     .option('--files', 'with the plan: the files that each card gets, secrets masked')
@@ -107,6 +113,7 @@ const flash = async (session: Session, options: FlashOptions): Promise<ExitCode>
     stations,
     pairs: [...pairs],
     eject: options.eject,
+    ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }),
   })
   return followJob(session, jobId)
 }

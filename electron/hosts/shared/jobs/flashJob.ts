@@ -151,6 +151,7 @@ const write = async (
             planHash: consentPlanHash(plan, ports.digests.sha256),
           }
         }),
+        ...(context.input.atOnce === undefined ? {} : { atOnce: context.input.atOnce }),
         stream: (signal) => ports.images.stream(image.path, signal),
         limits: {
           imageBytes: image.facts.imageBytes,

@@ -41,6 +41,7 @@ export const flashRouter = (os: Answering, desk: Desk) => ({
             stations,
             pairs,
             eject: input.eject,
+            ...(input.atOnce === undefined ? {} : { atOnce: input.atOnce }),
           },
         },
         { cards },
