@@ -3,6 +3,7 @@ import { benchCommand } from './commands/benchCommand.ts'
 import { bootstrapCommand } from './commands/bootstrapCommand.ts'
 import { cardCommand } from './commands/cardCommand.ts'
 import { cardsCommand } from './commands/cardsCommand.ts'
+import { catalogueCommand } from './commands/catalogueCommand.ts'
 import type { Finish } from './commands/command.ts'
 import { completionCommand } from './commands/completionCommand.ts'
 import { devicesCommand } from './commands/devicesCommand.ts'
@@ -15,6 +16,7 @@ import { reportCommand } from './commands/reportCommand.ts'
 import { rosterCommand } from './commands/rosterCommand.ts'
 import { slotsCommand } from './commands/slotsCommand.ts'
 import { demoCommand, stationCommand } from './commands/stationCommand.ts'
+import { trustCommand } from './commands/trustCommand.ts'
 import { exitCodeHelp } from './exitCode.ts'
 
 /** In the order in which a fleet is made. */
@@ -23,6 +25,8 @@ const commands = [
   cardCommand,
   slotsCommand,
   imagesCommand,
+  catalogueCommand,
+  trustCommand,
   rosterCommand,
   profilesCommand,
   flashCommand,

@@ -4,7 +4,7 @@ import { formatBytes } from '../../core/text/bytes.ts'
 import { display } from '../../core/text/display.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
 import { asFault } from './asFault.ts'
-import { type Image, provenanceWords } from './commands/imagesCommand.ts'
+import { type Image, provenanceText } from './provenanceText.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'
 
@@ -24,7 +24,7 @@ export const showPlan = (
   output.value({ kind: 'plan', ...plan })
   const size = image.facts.imageBytes
   output.line(
-    `${display(image.name)}, ${size === undefined ? 'size not known yet' : formatBytes(size)}, ${provenanceWords[image.provenance]}; profile ${display(profile)}`,
+    `${display(image.name)}, ${size === undefined ? 'size not known yet' : formatBytes(size)}, ${provenanceText(image)}; profile ${display(profile)}`,
   )
   const rows = plan.pairs.map(({ deviceName, card }) => [
     card.slotName,

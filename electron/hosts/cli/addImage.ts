@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { fault } from '../../core/faults/fault.ts'
+import { formatBytes } from '../../core/text/bytes.ts'
+import { display } from '../../core/text/display.ts'
+import type { BrambleClient } from '../shared/brambleClient.ts'
+import { type ExitCode, exitCodes } from './exitCode.ts'
+import { followJob } from './followJob.ts'
+import { isWebAddress } from './isWebAddress.ts'
+import { type Image, provenanceText } from './provenanceText.ts'
+import type { Session } from './session.ts'
+import { badUsage, refusal } from './stop.ts'
+
+export interface AddOptions {
+  readonly sha256?: string
+  readonly signature?: string
+  readonly key?: string
+}
+
+/** Inspects a file and puts it on the list. */
+export const addFile = async (
+  session: Session,
+  path: string,
+  options: AddOptions,
+): Promise<ExitCode> => {
+  const { client, output } = session
+  if (options.signature !== undefined && isWebAddress(options.signature)) {
+    throw badUsage('the signature of a file must be a file too; an address goes with an address.')
+  }
+  const source = await client.sources.add({ purpose: 'image', path: resolve(path) })
+  const image = await client.images.add({
+    sourceId: source.sourceId,
+    ...(await claimsOf(client, options)),
+  })
+  output.value(image)
+  for (const line of imageLines(image)) output.line(line)
+  return exitCodes.done
+}
+
+/** Downloads an address and puts it on the list; shows the download until it ends. */
+export const addUrl = async (
+  session: Session,
+  url: string,
+  options: AddOptions,
+): Promise<ExitCode> => {
+  const { client } = session
+  const { signature } = options
+  const byAddress = signature !== undefined && isWebAddress(signature)
+  const claims = await claimsOf(client, byAddress ? { ...options, signature: '' } : options)
+  const { jobId } = await client.images.addUrl({
+    url,
+    ...claims,
+    ...(byAddress ? { signatureUrl: signature } : {}),
+  })
+  const code = await followJob(session, jobId)
+  if (code === exitCodes.done) await tellImage(session, await downloaded(client, jobId))
+  return code
+}
+
+/** The image that a download put on the list: its job names the address. */
+export const downloaded = async (client: BrambleClient, jobId: string): Promise<Image> => {
+  const { job } = await client.jobs.get({ id: jobId })
+  const address = job.transfer?.address
+  const newest = (await client.images.list())
+    .filter(({ origin }) => origin.address === address)
+    .toSorted((a, b) => b.addedAt - a.addedAt)[0]
+  if (newest !== undefined) return newest
+  throw refusal(fault('IMAGE_NOT_FOUND', { name: job.title }))
+}
+
+const tellImage = async ({ output }: Session, image: Image): Promise<void> => {
+  output.value(image)
+  for (const line of imageLines(image)) output.line(line)
+}
+
+/** What is told of an image that was put on the list. */
+const imageLines = (image: Image): readonly string[] => [
+  `${display(image.name)}  ${provenanceText(image)}`,
+  `  id      ${image.id}`,
+  `  sha256  ${image.fileSha256}`,
+  `  boot    ${image.facts.boot.fat} ${display(image.facts.boot.label)}, ${formatBytes(image.facts.boot.freeBytes)} free`,
+]
+
+const claimsOf = async (client: BrambleClient, { sha256, signature, key }: AddOptions) => {
+  const source =
+    signature === undefined || signature === ''
+      ? undefined
+      : await client.sources.add({ purpose: 'signature', path: resolve(signature) })
+  return {
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(source === undefined ? {} : { signatureSourceId: source.sourceId }),
+    ...(key === undefined ? {} : { key }),
+  }
+}
