@@ -97,7 +97,11 @@ export const armedScenario = (): Scenario => {
       profile: 'edge-node',
       record: record(),
       slots: [
-        { ...holding(1, 'proven', 'edge-ber-012'), out: false },
+        {
+          ...holding(1, 'proven', 'edge-ber-012'),
+          out: false,
+          slow: { rate: 11_000_000, othersRate: 38_000_000 },
+        },
         holding(2, 'flashing', 'edge-ber-013'),
         {
           ...holding(3, 'failed', 'edge-ber-010'),
@@ -119,7 +123,9 @@ export const armedScenario = (): Scenario => {
           deviceId: aDevice('edge-ber-011').id,
           deviceName: 'edge-ber-011',
         }),
-        aSlot(8),
+        aSlot(8, {
+          suspicion: { code: 'SLOT_FAILING', params: { slot: '8', failed: 3, of: 5 } },
+        }),
       ],
       of: 24,
       proven: 9,

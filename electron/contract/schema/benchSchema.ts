@@ -53,6 +53,10 @@ export const armedSlotSchema = z.object({
   out: z.boolean().optional(),
   fault: faultSchema.optional(),
   cardState: z.enum(['untouched', 'unfinished', 'blank', 'proven', 'unknown']).optional(),
+  /** A proven card that took its bytes much slower than the others of this batch, bytes a second. */
+  slow: z.object({ rate: z.number(), othersRate: z.number() }).optional(),
+  /** Why the reader itself is under suspicion. */
+  suspicion: faultSchema.optional(),
   /** Cards that failed here since one was proven. */
   failedHere: z.number().int(),
 })

@@ -37,7 +37,7 @@ const useTopLine = (
       words(`jobs.kind.${job.kind}`),
       words('jobs.devices', { count: job.deviceIds.length }),
       ...(job.attempt > 1 ? [words('jobs.attempt', { count: job.attempt })] : []),
-      words('jobs.resumes'),
+      words(job.kind === 'bench' ? 'jobs.armedByHand' : 'jobs.resumes'),
     ].join(' · '),
   }
 }

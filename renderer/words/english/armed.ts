@@ -39,11 +39,13 @@ export const armedWords = {
     off: 'slot off',
     idle: 'not armed',
     slow: 'slow: {{rate}}',
+    slowCard: 'slow card: {{rate}}, others {{others}}',
     left: '{{time}} left',
     begins: 'begins',
     failedHere_one: '{{count}} card failed here',
     failedHere_other: '{{count}} cards failed here',
   },
+  suspects: 'Readers under suspicion',
   queue: {
     title: 'This batch',
     proven: '{{proven}} of {{of}} proven',

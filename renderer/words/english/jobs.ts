@@ -22,6 +22,7 @@ export const jobsWords = {
   devices_one: '{{count}} device',
   devices_other: '{{count}} devices',
   attempt: 'attempt {{count}}',
+  armedByHand: 'what is open is armed again by hand',
   resumes: 'resumes after a crash or a closed lid',
   startBootstrap: 'Bootstrap a cluster',
   listen: 'Wait for hellos',

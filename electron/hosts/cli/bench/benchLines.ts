@@ -2,6 +2,7 @@ import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
 import { formatDuration } from '../../../core/text/duration.ts'
 import { explainFault } from '../../../core/text/faults/explainFault.ts'
+import { formatRate } from '../../../core/text/rate.ts'
 import { asFault } from '../asFault.ts'
 import type { Paint } from '../output.ts'
 import { cardWords } from '../progress/cardWords.ts'
@@ -27,7 +28,9 @@ export const slotLine = (slot: ArmedSlot): string => {
         ? `${where}: ${device} is being made`
         : `${where}: ${device} is being made, on card ${slot.attempt}`
     case 'proven':
-      return `${where}: ${device} PROVEN. Take it out.`
+      return slot.slow === undefined
+        ? `${where}: ${device} PROVEN. Take it out.`
+        : `${where}: ${device} PROVEN. Take it out. Slow card: ${formatRate(slot.slow.rate)}, others ${formatRate(slot.slow.othersRate)}.`
     case 'failed':
       return `${where}: ${device} FAILED, this card is ${slot.cardState ?? 'unknown'}. Take it out and put it aside; the next card gets ${device}. ${why?.happened ?? ''} (${why?.code ?? ''})`
     case 'made-before':

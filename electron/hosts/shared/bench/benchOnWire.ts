@@ -1,7 +1,9 @@
 import type { BenchSlot } from '../../../core/bench/benchState.ts'
 import { runningOf } from '../../../core/bench/giveRows.ts'
-import type { BenchRecord, JobView } from '../../../core/events/deviceView.ts'
+import { type SlowCard, slowCard } from '../../../core/bench/slowCard.ts'
+import type { BenchRecord, FlashView, JobView } from '../../../core/events/deviceView.ts'
 import type { Fault } from '../../../core/faults/fault.ts'
+import { suspectSlot } from '../../../core/slots/suspectSlot.ts'
 import { openDevices } from '../jobs/openDevices.ts'
 import type { Desk } from '../router/desk.ts'
 import type { BoardState } from './benchBoard.ts'
@@ -30,7 +32,7 @@ export const benchOnWire = async (desk: Desk) => {
     ...(input.job === 'bench' ? { imageId: input.imageId, profile: input.profile } : {}),
     ...(image === undefined ? {} : { imageName: image.name }),
     ...(bench === undefined ? {} : { record: recordOnWire(desk, bench) }),
-    slots: live === undefined ? idleSlots(desk, bench) : slotsOf(desk, live, nameOf),
+    slots: live === undefined ? idleSlots(desk, bench) : await slotsOf(desk, live, nameOf),
     of: deviceIds.length,
     proven: deviceIds.length - rows.length,
     making,
@@ -83,13 +85,39 @@ const idleSlots = (desk: Desk, bench: BenchRecord | undefined) =>
     failedHere: 0,
   }))
 
-const slotsOf = (desk: Desk, { state, flashIds }: BoardState, nameOf: (id: string) => string) =>
-  [...state.slots].map(([slotId, slot]) => ({
-    slotId,
-    slotName: desk.slots.name(slotId),
-    failedHere: slot.failedHere,
-    ...contentOf(desk, slot, flashIds, nameOf),
-  }))
+const slotsOf = async (desk: Desk, board: BoardState, nameOf: (id: string) => string) => {
+  const { state, flashIds, jobId } = board
+  const histories = (await desk.slotLog.histories()).slots
+  const flashes = (await desk.ports.store.flashes()).filter((flash) => flash.jobId === jobId)
+  return [...state.slots].map(([slotId, slot]) => {
+    const history = histories.get(slotId)
+    const suspicion = history && suspectSlot(history, [...histories.values()])
+    return {
+      slotId,
+      slotName: desk.slots.name(slotId),
+      failedHere: slot.failedHere,
+      ...(suspicion === undefined ? {} : { suspicion: faultBySlotName(desk, suspicion) }),
+      ...slowOf(slot, flashIds, flashes),
+      ...contentOf(desk, slot, flashIds, nameOf),
+    }
+  })
+}
+
+const slowOf = (
+  { state }: BenchSlot,
+  flashIds: ReadonlyMap<string, string>,
+  flashes: readonly FlashView[],
+): { readonly slow?: SlowCard } => {
+  if (state.kind !== 'proven') return {}
+  const id = flashIds.get(state.deviceId)
+  const own = flashes.find((flash) => flash.id === id)
+  const others = flashes.filter((flash) => flash.id !== id && flash.cardState === 'proven')
+  const slow = own && slowCard(rateOf(own), others.map(rateOf))
+  return slow === undefined ? {} : { slow }
+}
+
+const rateOf = ({ bytes, writeSeconds }: FlashView): number =>
+  writeSeconds > 0 ? bytes / writeSeconds : 0
 
 const contentOf = (
   desk: Desk,

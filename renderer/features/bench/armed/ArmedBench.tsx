@@ -9,6 +9,7 @@ import { ArmedSlotCard } from './ArmedSlotCard.tsx'
 import styles from './armedBench.module.css'
 import { EndedPanel } from './EndedPanel.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
+import { SuspectPanel } from './SuspectPanel.tsx'
 import { mayPlay } from './sound/playSignal.ts'
 
 interface ArmedBenchProps {
@@ -43,6 +44,7 @@ export const ArmedBench = ({ bench, onClose }: ArmedBenchProps): ReactNode => {
       </ul>
       <div className={styles.below}>
         <QueuePanel bench={bench} />
+        <SuspectPanel slots={bench.slots} />
         {failed.map(
           ({ slotId, slotName, deviceName = '', fault }) =>
             fault && (

@@ -77,7 +77,13 @@ export const armedSlotFace = (
         device,
         word: words('armed.slot.proven'),
         hint: words('armed.slot.takeOut'),
-        aside: '',
+        aside:
+          slot.slow === undefined
+            ? ''
+            : words('armed.slot.slowCard', {
+                rate: roundFigure(formatRate(slot.slow.rate)),
+                others: roundFigure(formatRate(slot.slow.othersRate)),
+              }),
       }
     case 'failed':
       return {
