@@ -55,7 +55,7 @@ const writeImage = async (
   }
 }
 
-describe('a capacity probe', () => {
+describe('a capacity probe', { timeout: 120_000 }, () => {
   it('never blames a card that keeps what it says, and leaves zeros behind', async () => {
     await fc.assert(
       fc.asyncProperty(size, fc.option(fc.nat()), async (claimed, image) => {
@@ -68,7 +68,7 @@ describe('a capacity probe', () => {
         expect(await probe.wipe()).toBeUndefined()
         expect(medium.soiled().filter((at) => at >= end)).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('a capacity probe', () => {
           if (cacheBytes === 0) expect(verdict.atLeast).toBeLessThanOrEqual(real)
           expect(verdict.below).toBeGreaterThan(real)
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       )
     },
   )
@@ -105,7 +105,7 @@ describe('a capacity probe', () => {
           expect(verdict).toEqual({ kind: 'counterfeit', atLeast: real, below: real })
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('a capacity probe', () => {
           expect(await probe.recheck(image)).toMatchObject({ kind: 'counterfeit' })
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -143,7 +143,7 @@ describe('a capacity probe', () => {
           at: 0,
         })
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     )
   })
 })

@@ -68,8 +68,10 @@ export class CapacityProbe {
     this.#left = written
     for (const run of pieces(probePlan(sizeBytes, imageBytes))) {
       if (now() > this.#deadline) break
-      // What cannot be read before may well be readable once it is written: no fault of the card yet.
-      await this.#read(run, (at, bytes) => before.set(at, sha256(bytes)))
+      // For telling a card that keeps nothing. What cannot be read before may well be once it is written: no fault yet.
+      if (run.bytes > BLOCK_BYTES) {
+        await this.#read(run, (at, bytes) => before.set(at, sha256(bytes)))
+      }
       const wrote = await this.#write(run)
       if (wrote !== undefined) {
         if (!isRefusal(wrote)) return wrote
@@ -158,8 +160,8 @@ export class CapacityProbe {
       const place = placeOfSector(sector, nonce, this.#room)
       if (place !== undefined && place !== at + from) return { aliasOf: place - from }
     }
-    const same = before !== undefined && Buffer.compare(sha256(bytes), before) === 0
-    return same ? 'unchanged' : 'lost'
+    if (before === undefined) return 'lost'
+    return Buffer.compare(sha256(bytes), before) === 0 ? 'unchanged' : 'changed'
   }
 
   #write(run: ProbeRun): Step {

@@ -6,7 +6,9 @@ export type BlockOutcome =
   | 'kept'
   /** Reads as it did before. */
   | 'unchanged'
-  /** Reads as something else. */
+  /** Reads as something that is neither what was written nor what was there before. */
+  | 'changed'
+  /** Reads as something else than what was written; what was there before was not looked at. */
   | 'lost'
   /** Writing or reading it failed. */
   | 'failed'
@@ -52,9 +54,9 @@ export const judgeProbe = (blocks: readonly ProbedBlock[]): ProbeVerdict => {
   // Every distance is a multiple of the size at which it wraps.
   const size = wraps.reduce(gcd, 0)
   if (size > 0) return { kind: 'counterfeit', atLeast: size, below: size }
-  if (bad.length === blocks.length && bad.every(({ outcome }) => outcome === 'unchanged')) {
-    return { kind: 'write-protected' }
-  }
+  const untouched = bad.every(({ outcome }) => outcome === 'unchanged' || outcome === 'lost')
+  const looked = bad.some(({ outcome }) => outcome === 'unchanged')
+  if (bad.length === blocks.length && untouched && looked) return { kind: 'write-protected' }
   const kept = blocks.filter(({ outcome }) => outcome === 'kept')
   const end = kept.reduce((most, { at }) => Math.max(most, at + BLOCK_BYTES), 0)
   const at = lowest(bad)
