@@ -9,7 +9,7 @@ import {
   aTransfer,
 } from './imageValues.ts'
 import { LONGEST_NAME, ODD_TEXT } from './oddScenario.ts'
-import type { Scenario } from './scenario.ts'
+import { minutes, type Scenario, scenarioNow } from './scenario.ts'
 import { aCard, aDevice, aJob, anEmptyScenario, anImage, aProfile } from './values.ts'
 
 const GB = 1_000_000_000
@@ -161,12 +161,17 @@ export const imagesScenario = (): Scenario => ({
         name: anImage.name,
         imageId: 'image-1',
         bytes: 1.68 * GB,
+        usedAt: scenarioNow() - minutes(10),
       }),
-      aCacheEntry('file-1', { name: '2026-11-12-raspios-trixie-arm64-lite.img.xz' }),
+      aCacheEntry('file-1', {
+        name: '2026-11-12-raspios-trixie-arm64-lite.img.xz',
+        usedAt: scenarioNow() - minutes(60),
+      }),
       aCacheEntry('partial-ubuntu', {
         kind: 'partial',
         name: stopped.transfer?.name ?? '',
         bytes: 0.31 * GB,
+        usedAt: scenarioNow() - minutes(90),
       }),
     ],
     { downloadRate: 12_500_000 },

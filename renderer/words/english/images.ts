@@ -129,6 +129,7 @@ export const imagesWords = {
     pause: 'Pause',
     stop: 'Stop',
     goOn: 'Go on',
+    again: 'Try again',
     throwAway: 'Throw away',
     dismiss: 'Take off the list',
   },
@@ -141,7 +142,8 @@ export const imagesWords = {
   },
   empty: {
     title: 'No image yet',
-    text: 'Add the file of an operating system image, or a catalogue: a list of images that can be downloaded. Nothing is fetched until you say so.',
+    text: 'Add the file of an operating system image, or read a catalogue: a list of images that can be downloaded. Nothing is fetched until you say so.',
+    read: 'Read “{{name}}”, asking {{host}}',
     catalogues: 'Catalogues',
   },
   noMatch: {

@@ -1,4 +1,5 @@
 import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
@@ -23,6 +24,7 @@ export const ClaimsFields = (props: ClaimsFieldsProps): ReactNode => {
   const { data: keys = [] } = useQuery(ask.trust.list.queryOptions())
   const [open, setOpen] = useState(false)
   const id = useId()
+  const Chevron = open ? IconChevronDown : IconChevronRight
   return (
     <div className={styles.claims}>
       <Button
@@ -32,6 +34,7 @@ export const ClaimsFields = (props: ClaimsFieldsProps): ReactNode => {
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
+        leftSection={<Chevron size={17} stroke={1.8} aria-hidden="true" />}
       >
         {words('images.claims.open')}
       </Button>

@@ -36,7 +36,7 @@ const Size = ({ figures }: { readonly figures: ImageFigures }): ReactNode => {
         <span className="visually-hidden">{words('images.column.size')}: </span>
         {fileBytes === undefined ? '–' : formatBytes(fileBytes)}
       </span>
-      {imageBytes !== undefined && (
+      {imageBytes !== undefined && imageBytes !== fileBytes && (
         <span className={styles.quiet}>
           {words('images.unpackedSize', { size: formatBytes(imageBytes) })}
         </span>

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPackage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useLocation } from 'wouter'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
@@ -11,27 +9,8 @@ import { useWords } from '../../../words/useWords.ts'
 import { ImageFilterBar } from './ImageFilterBar.tsx'
 import { ImageList } from './ImageList.tsx'
 import { type ImageFilter, noFilter } from './matchesFilter.ts'
+import { NoImages } from './NoImages.tsx'
 import { useImageRows } from './useImageRows.ts'
-
-const Nothing = (): ReactNode => {
-  const words = useWords()
-  const [, navigate] = useLocation()
-  return (
-    <EmptyState
-      icon={<IconPackage size={30} stroke={1.6} />}
-      title={words('images.empty.title')}
-      text={words('images.empty.text')}
-      actions={
-        <>
-          <Button onClick={() => navigate('/images/add')}>{words('images.add.open')}</Button>
-          <Button variant="default" onClick={() => navigate('/images/catalogues')}>
-            {words('images.empty.catalogues')}
-          </Button>
-        </>
-      }
-    />
-  )
-}
 
 /** The list with its filter: images of this computer and of the catalogues, what can be written first. */
 export const ImageShelf = (): ReactNode => {
@@ -44,7 +23,7 @@ export const ImageShelf = (): ReactNode => {
   const offered = catalogues.reduce((sum, { images }) => sum + images, 0)
   const filtered = filter.model !== undefined || asked !== '' || filter.where !== 'all'
   if (rows !== undefined && rows.length === 0 && !filtered && known + offered === 0)
-    return <Nothing />
+    return <NoImages catalogues={catalogues} />
   return (
     <>
       <ImageFilterBar filter={filter} shown={rows?.length} onChange={setFilter} />

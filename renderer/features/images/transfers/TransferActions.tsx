@@ -29,6 +29,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
   )
   const moves = job.state === 'running' || job.state === 'queued'
   const isDownload = job.kind === 'download'
+  const again = job.state === 'failed' ? 'images.transfer.again' : 'images.transfer.goOn'
   const hold = isDownload ? 'images.transfer.pause' : 'images.transfer.stop'
   return (
     <span className={styles.actions}>
@@ -48,13 +49,13 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
           size="compact-md"
           variant="default"
           loading={resume.isPending}
-          aria-label={`${words('images.transfer.goOn')}: ${name}`}
+          aria-label={`${words(again)}: ${name}`}
           onClick={() => resume.mutate({ id: job.id })}
         >
-          {words('images.transfer.goOn')}
+          {words(again)}
         </Button>
       )}
-      {!moves && kept !== undefined && (
+      {!moves && kept !== undefined && !kept.needed && (
         <Button
           size="compact-md"
           variant="subtle"
