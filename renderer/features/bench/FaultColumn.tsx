@@ -22,7 +22,8 @@ export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => 
   const [all, setAll] = useState(false)
   const failed = slots.filter((slot) => slot.kind === 'failed')
   const shown = all ? failed : failed.slice(0, OPEN)
-  if (failed.length === 0) return null
+  const suspects = slots.filter((slot) => slot.suspicion !== undefined)
+  if (failed.length + suspects.length === 0) return null
   return (
     <div className={styles.column}>
       {shown.map((slot) => (
@@ -41,6 +42,16 @@ export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => 
           }
         />
       ))}
+      {suspects.map(
+        ({ slotId, slotName, suspicion }) =>
+          suspicion !== undefined && (
+            <FaultPanel
+              key={`reader-${slotId}`}
+              fault={suspicion}
+              subject={words('bench.fault.reader', { slot: display(slotName, 40) })}
+            />
+          ),
+      )}
       {failed.length > shown.length && (
         <Button variant="default" onClick={() => setAll(true)}>
           {words('bench.fault.more', { count: failed.length - shown.length })}

@@ -58,6 +58,18 @@ describe('a slot', () => {
     expect(benchView(facts({ jobs, flashes })).slots[0]?.kind).toBe('unfinished')
   })
 
+  it('says when its reader is under suspicion, by its own name', () => {
+    const suspicion = {
+      code: 'SLOT_FAILING',
+      params: { slot: 'usb-1-1', failed: 3, of: 5 },
+    } as const
+    const cards = [aCard(1, { past: { proven: 2, failed: 3, faults: {}, suspicion } })]
+    expect(benchView(facts({ cards })).slots[0]).toMatchObject({
+      kind: 'ready',
+      suspicion: { code: 'SLOT_FAILING', params: { slot: '1' } },
+    })
+  })
+
   it('names the slot as the screen does in its fault', () => {
     const flash = aFlash(device, card, {
       cardState: 'blank',

@@ -6,6 +6,8 @@ export type SlotView = {
   readonly slotId: string
   readonly slotName: string
   readonly sizeBytes: number
+  /** Why the reader itself is under suspicion, by the cards that were in this slot. */
+  readonly suspicion?: WireFault
 } & SlotContent
 
 export type SlotContent =
@@ -108,7 +110,13 @@ export interface SlotFacts {
 
 /** What to show for one slot. The word *proven* comes from the flash's own evidence, never from progress. */
 export const slotView = ({ card, flash, progress, running }: SlotFacts): SlotView => {
-  const place = { slotId: card.slotId, slotName: card.slotName, sizeBytes: card.sizeBytes }
+  const { slotId, slotName, sizeBytes, past } = card
+  const place = {
+    slotId,
+    slotName,
+    sizeBytes,
+    ...(past?.suspicion === undefined ? {} : { suspicion: faultBySlotName(past.suspicion, card) }),
+  }
   if (flash === undefined) return { ...place, ...fresh(card) }
   if (flash.endedAt === undefined) {
     if (running) return { ...place, ...working(flash, progress) }

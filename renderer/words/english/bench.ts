@@ -53,6 +53,7 @@ export const benchWords = {
   },
   fault: {
     slotFailed: '{{slot}} failed: {{device}}',
+    reader: '{{slot}}: look at the reader',
     more_one: '{{count}} more card failed',
     more_other: '{{count}} more cards failed',
     tryAgain: 'Retry this card',
