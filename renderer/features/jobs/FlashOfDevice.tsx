@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatBytes } from '../../../electron/core/text/bytes.ts'
 import { formatDuration } from '../../../electron/core/text/duration.ts'
+import { formatRate } from '../../../electron/core/text/rate.ts'
 import type { Flash } from '../../client/contractValues.ts'
 import { useLive } from '../../client/useLive.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -44,6 +45,16 @@ export const FlashOfDevice = ({ flash }: { readonly flash: Flash | undefined }):
           {formatDuration(flash.readSeconds)} · {words('devices.detail.rootWord')}{' '}
           <Mono text={shortenHash(flash.root)} />
           <CopyButton value={flash.root} what={words('devices.detail.rootWord')} />
+        </p>
+      )}
+      {flash.pace !== undefined && !moving && (
+        <p className={styles.proof}>
+          {words('jobs.flash.average', { rate: formatRate(flash.pace.averageRate) })} ·{' '}
+          {words('jobs.flash.worst', { rate: formatRate(flash.pace.worstRate) })}
+          {flash.pace.sameBytes > 0 &&
+            ` · ${words('jobs.flash.same', { size: formatBytes(flash.pace.sameBytes) })}`}
+          {flash.pace.discardedBytes > 0 &&
+            ` · ${words('jobs.flash.discarded', { size: formatBytes(flash.pace.discardedBytes) })}`}
         </p>
       )}
       <Link href="/bench" className={styles.link ?? ''}>

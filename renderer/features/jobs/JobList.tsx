@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { display } from '../../../electron/core/text/display.ts'
 import { formatDuration } from '../../../electron/core/text/duration.ts'
 import type { Job } from '../../client/contractValues.ts'
 import { moveInGrid } from '../../ui/moveInGrid.ts'
@@ -48,7 +49,9 @@ export const JobList = ({ jobs }: { readonly jobs: readonly Job[] }): ReactNode 
               </strong>
               <span className={styles.quiet}>
                 {words(`jobs.kind.${job.kind}`)} ·{' '}
-                {words('jobs.devices', { count: job.deviceIds.length })}
+                {job.transfer === undefined
+                  ? words('jobs.devices', { count: job.deviceIds.length })
+                  : display(job.transfer.name, 120)}
                 {job.attempt > 1 && ` · ${words('jobs.attempt', { count: job.attempt })}`}
               </span>
             </span>

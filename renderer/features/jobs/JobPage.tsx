@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { display } from '../../../electron/core/text/display.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
-import type { Job } from '../../client/contractValues.ts'
+import type { Flash, Job } from '../../client/contractValues.ts'
 import { faultOf } from '../../client/faultOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
@@ -14,11 +14,13 @@ import { StateBadge } from '../../ui/StateBadge.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { CancelJobDialog } from './CancelJobDialog.tsx'
 import { doneWord } from './deviceInJobFace.ts'
+import { FlashSummary } from './flash/FlashSummary.tsx'
 import { JobDeviceList } from './JobDeviceList.tsx'
 import { JobDeviceView } from './JobDeviceView.tsx'
 import { jobLook } from './jobLook.ts'
 import styles from './jobPage.module.css'
 import { makesCards } from './makesCards.ts'
+import { TransferOfJob } from './TransferOfJob.tsx'
 import { type JobDevice, useJobDevices } from './useJobDevices.ts'
 
 const useTopLine = (
@@ -35,7 +37,9 @@ const useTopLine = (
     badge: <StateBadge look={jobLook[job.state]}>{word}</StateBadge>,
     under: [
       words(`jobs.kind.${job.kind}`),
-      words('jobs.devices', { count: job.deviceIds.length }),
+      ...(job.transfer === undefined
+        ? [words('jobs.devices', { count: job.deviceIds.length })]
+        : []),
       ...(job.attempt > 1 ? [words('jobs.attempt', { count: job.attempt })] : []),
       words(job.kind === 'bench' ? 'jobs.armedByHand' : 'jobs.resumes'),
     ].join(' · '),
@@ -67,7 +71,7 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
           {words('armed.ended.again')}
         </Button>
       )}
-      {resumable && !makesCards(job) && (
+      {resumable && !makesCards(job) && job.transfer === undefined && (
         <Button
           variant="default"
           loading={resume.isPending}
@@ -82,7 +86,12 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
   )
 }
 
-const JobView = ({ job }: { readonly job: Job }): ReactNode => {
+interface JobViewProps {
+  readonly job: Job
+  readonly flashes: readonly Flash[]
+}
+
+const JobView = ({ job, flashes }: JobViewProps): ReactNode => {
   const devices = useJobDevices(job)
   const [chosen, setChosen] = useState<string>()
   const { badge, under } = useTopLine(job, devices)
@@ -97,15 +106,19 @@ const JobView = ({ job }: { readonly job: Job }): ReactNode => {
         under={under}
         actions={<Actions job={job} />}
       />
-      {job.fault !== undefined && (
+      {job.fault !== undefined && job.transfer === undefined && (
         <div className={styles.fault}>
           <FaultPanel fault={job.fault} />
         </div>
       )}
-      <div className={styles.split}>
-        <JobDeviceList job={job} devices={devices} shownId={shown?.id} onChoose={setChosen} />
-        {shown !== undefined && <JobDeviceView key={shown.id} job={job} device={shown} />}
-      </div>
+      {makesCards(job) && <FlashSummary job={job} flashes={flashes} />}
+      {job.transfer !== undefined && <TransferOfJob job={{ ...job, transfer: job.transfer }} />}
+      {job.transfer === undefined && (
+        <div className={styles.split}>
+          <JobDeviceList job={job} devices={devices} shownId={shown?.id} onChoose={setChosen} />
+          {shown !== undefined && <JobDeviceView key={shown.id} job={job} device={shown} />}
+        </div>
+      )}
     </>
   )
 }
@@ -128,7 +141,7 @@ export const JobPage = (): ReactNode => {
       ) : (
         <FailedCallPanel error={error} />
       )}
-      {data !== undefined && <JobView job={data.job} />}
+      {data !== undefined && <JobView job={data.job} flashes={data.flashes} />}
     </>
   )
 }

@@ -67,6 +67,18 @@ export const jobsWords = {
     again: 'Check it again and go on',
     againMore: 'takes a few seconds · changes only what is not right yet',
   },
+  flash: {
+    title: 'How the cards took it',
+    average: '{{rate}} on average',
+    worst: '{{rate}} at worst',
+    same: '{{size}} stood there already',
+    discarded: '{{size}} of zeros were discarded',
+    slowCards: 'Slow cards',
+    slow: '{{slot}} is slow, {{device}}: {{rate}}, where the cards beside it had {{others}}.',
+    failedCards: 'Cards that failed',
+    retry_one: 'Retry the failed card…',
+    retry_other: 'Retry the {{count}} failed cards…',
+  },
   cancelDialog: {
     title: 'Cancel “{{title}}”?',
     after: 'Begin nothing new',

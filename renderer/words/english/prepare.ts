@@ -44,6 +44,18 @@ export const prepareWords = {
     tooMany: 'A card holds {{most}} addresses at most.',
     more: 'They stand on each card; a device that boots for the first time says hello there.',
   },
+  pace: {
+    title: 'How they are written',
+    kind: { all: 'All at once', few: 'A few at once', one: 'One after another' },
+    more: {
+      all: 'The image is unpacked once for all of them.',
+      few: 'For a hub that fails when all its readers work. The image is unpacked once for each round.',
+      one: 'For a hub or a supply that is weak. Slowest, and the surest.',
+    },
+    most: 'Most cards at once',
+    eject: 'Give out each proven card',
+    ejectMore: 'Its reader is told to, so that the slot can say “take it out”.',
+  },
   plan: {
     title: 'What goes where',
     waiting:

@@ -24,7 +24,7 @@ export const PlanSection = (props: PlanSectionProps): ReactNode => {
   const words = useWords()
   return (
     <Section
-      number={5}
+      number={6}
       title={words('prepare.plan.title')}
       done={plan?.pairs.some(({ fault }) => fault === undefined) ?? false}
     >

@@ -9,8 +9,10 @@ import { ConfirmCardsDialog } from '../confirm/ConfirmCardsDialog.tsx'
 import type { Confirmable } from '../confirm/confirmable.ts'
 import { DevicesSection } from './DevicesSection.tsx'
 import { ImageSection } from './ImageSection.tsx'
+import { PaceSection } from './PaceSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
+import { atOnceOf } from './paceChoice.ts'
 import styles from './preparePage.module.css'
 import { StationsSection } from './StationsSection.tsx'
 import { stationsOf } from './stationChoice.ts'
@@ -60,6 +62,7 @@ export const PreparePage = (): ReactNode => {
         <DevicesSection chosen={preparation.deviceIds} onChange={preparation.setDevices} />
         <ProfileSection profile={profile} onChange={preparation.setProfile} />
         <StationsSection choice={preparation.stations} onChange={preparation.setStations} />
+        <PaceSection choice={preparation.pace} onChange={preparation.setPace} />
         <PlanSection
           plan={plan}
           error={preparation.planError}
@@ -80,6 +83,8 @@ export const PreparePage = (): ReactNode => {
               imageId,
               profile,
               stations: [...stations],
+              ...atOnceOf(preparation.pace),
+              eject: preparation.pace.eject,
               pairs: [...pairs],
             })
             navigate('/bench')

@@ -2,6 +2,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { Card, FlashPlan } from '../../../client/contractValues.ts'
+import { fastestPace, type PaceChoice } from './paceChoice.ts'
 import { ownStations, type StationChoice, stationsOf } from './stationChoice.ts'
 import { type Pair, swapSlot } from './swapSlot.ts'
 
@@ -10,6 +11,7 @@ export interface Preparation {
   readonly profile: string | undefined
   readonly deviceIds: ReadonlySet<string>
   readonly stations: StationChoice
+  readonly pace: PaceChoice
   readonly plan: FlashPlan | undefined
   readonly planError: unknown
   /** Cards that may be written now. */
@@ -21,6 +23,7 @@ export interface Preparation {
   readonly setProfile: (profile: string) => void
   readonly setDevices: (deviceIds: ReadonlySet<string>) => void
   readonly setStations: (stations: StationChoice) => void
+  readonly setPace: (pace: PaceChoice) => void
   readonly move: (deviceId: string, slotId: string) => void
 }
 
@@ -48,6 +51,7 @@ export const usePreparation = (wantedImage?: string): Preparation => {
   const [profileName, setProfile] = useState<string>()
   const [picked, setPicked] = useState<ReadonlySet<string>>()
   const [stations, setStations] = useState<StationChoice>(ownStations)
+  const [pace, setPace] = useState<PaceChoice>(fastestPace)
   const [pairs, setPairs] = useState<readonly Pair[]>([])
 
   const freeCards = cards.filter(isFree)
@@ -75,6 +79,7 @@ export const usePreparation = (wantedImage?: string): Preparation => {
     profile,
     deviceIds,
     stations,
+    pace,
     plan,
     planError: complete ? asked.error : null,
     freeCards: [...freeCards, ...fixed],
@@ -83,6 +88,7 @@ export const usePreparation = (wantedImage?: string): Preparation => {
     setImage,
     setProfile,
     setStations,
+    setPace,
     setDevices: (chosen) => {
       setPicked(chosen)
       setPairs([])

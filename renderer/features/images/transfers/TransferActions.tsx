@@ -10,7 +10,7 @@ import type { TransferView } from './useTransfers.ts'
 
 interface TransferActionsProps {
   readonly view: TransferView
-  readonly onDismiss: () => void
+  readonly onDismiss?: () => void
 }
 
 /** What can be done with a transfer: hold it, go on with it, or let go of what there is of it. */
@@ -28,6 +28,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
     }),
   )
   const moves = job.state === 'running' || job.state === 'queued'
+  const stopped = !moves && job.state !== 'done'
   const isDownload = job.kind === 'download'
   const again = job.state === 'failed' ? 'images.transfer.again' : 'images.transfer.goOn'
   const hold = isDownload ? 'images.transfer.pause' : 'images.transfer.stop'
@@ -44,7 +45,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
           {words(hold)}
         </Button>
       )}
-      {!moves && (
+      {stopped && (
         <Button
           size="compact-md"
           variant="default"
@@ -55,7 +56,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
           {words(again)}
         </Button>
       )}
-      {!moves && kept !== undefined && !kept.needed && (
+      {stopped && kept !== undefined && !kept.needed && (
         <Button
           size="compact-md"
           variant="subtle"
@@ -67,7 +68,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
           {words('images.transfer.throwAway')}
         </Button>
       )}
-      {job.state === 'failed' && kept === undefined && (
+      {job.state === 'failed' && kept === undefined && onDismiss !== undefined && (
         <Button
           size="compact-md"
           variant="subtle"

@@ -14,7 +14,8 @@ import type { TransferView } from './useTransfers.ts'
 
 interface TransferRowProps {
   readonly view: TransferView
-  readonly onDismiss: () => void
+  /** Takes it off the list; absent where there is no list. */
+  readonly onDismiss?: () => void
 }
 
 /** One transfer: what and from where, what it does, how far it is, why it stopped, and what can be done. */
@@ -38,7 +39,7 @@ export const TransferRow = ({ view, onDismiss }: TransferRowProps): ReactNode =>
           )}
         </span>
         <StateBadge look={look}>{word}</StateBadge>
-        <TransferActions view={view} onDismiss={onDismiss} />
+        <TransferActions view={view} {...(onDismiss === undefined ? {} : { onDismiss })} />
       </div>
       {running && live !== undefined && <TransferProgressLine live={live} />}
       {!running && kept !== undefined && (

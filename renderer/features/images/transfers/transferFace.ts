@@ -22,6 +22,8 @@ export const transferFace = (
     case 'running':
     case 'queued':
       return { look: looks.waits, word: words('images.phase.connecting') }
+    case 'done':
+      return { look: looks.good, word: words('images.transfer.done') }
     case 'failed':
       return { look: looks.bad, word: words('images.state.failed') }
     default:

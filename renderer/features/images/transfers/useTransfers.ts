@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
-import type { ImageCache } from '../../../client/contractValues.ts'
+import { type CacheEntry, keptOf } from './keptOf.ts'
 import { type OpenTransfer, openTransfers } from './openTransfers.ts'
-
-export type CacheEntry = ImageCache['entries'][number]
 
 export interface TransferView {
   readonly job: OpenTransfer
@@ -17,11 +15,6 @@ export interface Transfers {
   /** Leaves out one that failed and of which nothing is kept, until the page is opened anew. */
   readonly dismiss: (jobId: string) => void
 }
-
-const keptOf = (entries: readonly CacheEntry[], { transfer }: OpenTransfer) =>
-  entries.find(
-    ({ kind, id }) => kind === 'partial' && transfer.key !== undefined && id.endsWith(transfer.key),
-  )
 
 /** Downloads and raw copies that are under way, or that stand still and can go on. */
 export const useTransfers = (): Transfers => {
