@@ -5,7 +5,7 @@ import type { SlotMemory } from './slotMemory.ts'
 import { areZeros, leafOfZeros } from './zeros.ts'
 
 /** Proven chunks that are kept for the cards that come after: cards side by side are never far apart. */
-const KEPT_CHUNKS = 4
+const KEPT_CHUNKS = 2
 
 /** Room for a chunk that is read back: a slot of the ring, or memory of its own where all are in use. */
 export interface ReadRoom {

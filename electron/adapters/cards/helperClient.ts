@@ -6,8 +6,8 @@ import { HelperBatch } from './helperBatch.ts'
 import { HelperProcess } from './helperProcess.ts'
 import { helperReadings } from './helperReadings.ts'
 
-/** 32 MiB of the image between a card that pauses and the others. */
-const ORDINARY_SLOTS = 8
+/** 24 MiB of the image between a card that pauses and the others. */
+const ORDINARY_SLOTS = 6
 
 export interface HelperClientOptions {
   /** How the helper is started: `[node, …/helper/main.ts]` as root, `[pkexec, …]` installed. */

@@ -39,7 +39,7 @@ export interface BatchLimits {
   readonly maxCardBytes: number
   /** Real paths whose disks must not be written: image, data folder, report folder (guard G4). */
   readonly protectedPaths: readonly string[]
-  /** Chunks that the helper has room for, 2 to 16. Default 8; a batch of one card does with 3. */
+  /** Chunks that the helper has room for, 2 to 16. Default 6; a batch of one card does with 3. */
   readonly slots?: number
   /** How long the others wait for a slow card before it is set aside. */
   readonly patience?: Patience
