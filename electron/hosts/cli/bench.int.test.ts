@@ -51,6 +51,10 @@ describeOnBench('bramble bench, on virtual cards that hands put in and take out'
     await cards.insert(slot, file)
     return file
   }
+  const flashesOf = async (job: string): Promise<readonly Record<string, unknown>[]> => {
+    const [shown] = (await bramble('jobs', 'show', job, '--json')).json()
+    return Object(shown).flashes
+  }
   const isBlank = (file: string): boolean =>
     readFileSync(file)
       .subarray(0, MIB)
@@ -168,6 +172,40 @@ describeOnBench('bramble bench, on virtual cards that hands put in and take out'
       await again.says(/Slot 3: edge-07 PROVEN/)
       expect(await again.end).toMatchObject({ code: 0 })
       for (const slot of [1, 3]) cards.eject(slot)
+    })
+
+    it('is disarmed by the end of Bramble; the next start begins nothing, and goes on when armed', async () => {
+      writeFileSync(roster, 'name,site,role\nedge-09,Berlin,agent\nedge-10,Berlin,agent\n')
+      const run = arm('--image', 'pi.img', '--roster', roster, '--json')
+      await run.says(/"kind":"plan"/)
+      const slow = await faultyCard(bench, cards, { slot: 1, cardBytes: CARD })
+      slow.tell(`rate ${2 * MIB}`)
+      await run.says(/"phase":"writing"/)
+      run.child.kill('SIGKILL')
+      await run.end
+      await slow.close()
+      await putIn(2)
+
+      const [state] = (await bramble('bench', 'show', '--json')).json()
+      expect(state).toMatchObject({ phase: 'disarmed', record: { why: 'interrupted' } })
+      expect(state?.['waitingCount']).toBe(2)
+      const job = String(state?.['jobId'])
+      const [before] = await flashesOf(job)
+      expect(before).toMatchObject({ deviceName: 'edge-09', cardState: 'unfinished' })
+
+      const again = arm('--again', job)
+      await again.says(/top left: a card was in it before/)
+      for (const [slot, device] of [
+        [1, 'edge-09'],
+        [3, 'edge-10'],
+      ] as const) {
+        await putIn(slot)
+        await again.says(new RegExp(`${device} PROVEN`))
+      }
+      expect(await again.end).toMatchObject({ code: 0 })
+      const after = (await flashesOf(job)).find(({ deviceName }) => deviceName === 'edge-09')
+      expect(after).toMatchObject({ id: before?.['id'], cardState: 'proven' })
+      for (const slot of [1, 2, 3]) cards.eject(slot)
     })
 
     it('leaves a card alone that was in its slot before, and disarms with Ctrl-C', async () => {

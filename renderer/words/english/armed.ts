@@ -96,8 +96,9 @@ export const armedWords = {
     terms: {
       title: 'Cards and time',
       size: 'Size printed on the cards',
-      sizeAsIn: 'as the cards that are in the slots now',
+      sizeAsIn: 'as the cards now in the slots',
       count: 'Most devices to make',
+      countAll: 'all that are chosen',
       hours: 'Armed for at most',
       hour_one: '{{count}} hour',
       hour_other: '{{count}} hours',

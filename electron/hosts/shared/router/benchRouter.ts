@@ -2,6 +2,7 @@ import { fault } from '../../../core/faults/fault.ts'
 import { agreement } from '../bench/agreement.ts'
 import { benchOnWire } from '../bench/benchOnWire.ts'
 import { planBench } from '../bench/planBench.ts'
+import { imageOf } from '../jobs/prepareFlash.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { listDisks } from './listDisks.ts'
@@ -40,6 +41,7 @@ export const benchRouter = (os: Answering, desk: Desk) => ({
     if (plan.agreement !== input.agreement) return raise(fault('ARMED_CHANGED'))
     const armed = agreement(plan, disks, desk.ports)
     await desk.slots.save()
+    if (plan.devices.length > 1) await startRawCopy(desk, plan.order.imageId)
     if (input.jobId !== undefined) {
       orRaise(await desk.jobs.resume(input.jobId, { armed }))
       return { jobId: input.jobId }
@@ -73,3 +75,14 @@ const runningBench = async ({ jobs, ports }: Desk): Promise<string | undefined> 
 }
 
 const isArmed = async (desk: Desk): Promise<boolean> => (await runningBench(desk)) !== undefined
+
+/**
+ * Each card of an armed bench reads the image anew. A packed one is therefore unpacked into the cache once, beside the
+ * first cards; where that cannot be (no room, begun already) each card unpacks it for itself, and nothing else changes.
+ */
+const startRawCopy = async ({ jobs, ports }: Desk, imageId: string): Promise<void> => {
+  const image = await imageOf(imageId, ports)
+  if (!image.ok || image.value.facts.compression === 'none') return
+  const title = `Raw copy of ${image.value.name}`
+  await jobs.start({ title, deviceIds: [], input: { job: 'unpack', imageId } })
+}

@@ -37,6 +37,7 @@ export const TermsSection = ({ number, terms, onChange }: TermsSectionProps): Re
         <NumberInput
           label={words('armed.arm.terms.count')}
           value={count ?? ''}
+          placeholder={words('armed.arm.terms.countAll')}
           onChange={(value) =>
             onChange({ ...terms, count: typeof value === 'number' ? value : undefined })
           }
