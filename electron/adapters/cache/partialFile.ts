@@ -16,7 +16,7 @@ import {
 
 /** So often what came is made durable: what is fetched again after a crash is at most this much, or this old. */
 const SYNC_BYTES = 32 * 1024 * 1024
-const SYNC_MS = 4000
+const SYNC_MS = 1000
 const READ_BYTES = 1024 * 1024
 
 /** Opens or begins an unfinished download in its folder. What is there is hashed, since a hash cannot be put down. */

@@ -71,7 +71,8 @@ const firstPart = async (
   means: RefreshMeans,
   signal: AbortSignal,
 ): Promise<Result<ReadPart>> => {
-  if (catalogue.kind === 'address') {
+  // The shipped one is refreshed from its publisher's address; its snapshot only stands until then.
+  if (catalogue.kind !== 'file') {
     const address = readAddress(catalogue.place)
     return address.ok
       ? fetchPart({ address: address.value, groups: [], depth: 0 }, means, signal)

@@ -15,6 +15,6 @@ export const downloadJob = ({ ports, limit }: DownloadJobMeans): JobKindEntry =>
     claims: ({ input }) => [{ kind: 'download', id: input.addressKey, name: input.name }],
     run: (context) =>
       untilCancelled(context, () =>
-        runDownload(context, { ...ports, limit, rememberPath: ports.store.rememberPath }),
+        runDownload(context, { ...ports, limit, rememberPath: (imageId, path) => ports.store.rememberPath(imageId, path), }),
       ),
   })
