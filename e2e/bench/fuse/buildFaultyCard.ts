@@ -6,11 +6,12 @@ import { runTool } from '../host/runTool.ts'
 import { benchCacheFolder } from '../image/imageCache.ts'
 
 const SOURCE = new URL('./faultycard.c', import.meta.url).pathname
+const FAULTS = new URL('./faults.h', import.meta.url).pathname
 
 /** The program that plays a faulty card, built when its source is new (a second), else from the cache. */
 export async function buildFaultyCard(): Promise<string> {
-  const source = await readFile(SOURCE)
-  const hash = createHash('sha256').update(source).digest('hex').slice(0, 16)
+  const sources = await Promise.all([SOURCE, FAULTS].map((path) => readFile(path)))
+  const hash = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16)
   const folder = join(benchCacheFolder(), 'tools')
   const program = join(folder, `faultycard-${hash}`)
   if (existsSync(program)) return program

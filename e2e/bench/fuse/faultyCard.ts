@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BenchCard } from '../cards/benchManifest.ts'
@@ -24,9 +24,24 @@ export type CardFault =
   | 'pulled'
   | 'eio-sync'
   | 'cached'
-  | `${AtByte | 'pulled-after' | 'rate' | 'slow-sync'} ${number}`
+  | `${AtByte | 'pulled-after' | 'rate' | 'slow-sync' | 'hold-at'} ${number}`
   | `once ${AtByte} ${number}`
   | `when-${'write' | 'read' | 'sync'} ${number} ${string}`
+
+/** One thing that was asked of the card: bytes for a read and a write. */
+export interface CardOperation {
+  readonly kind: 'R' | 'W' | 'S'
+  readonly at: number
+  readonly size: number
+}
+
+/** What the card is at. */
+export interface CardReport {
+  /** Calls that do not come back now. */
+  readonly held: number
+  /** All since the last `clear`, in order. */
+  readonly operations: readonly CardOperation[]
+}
 
 /** A card over a FUSE file that fails as it is told, in a slot like any other. */
 export interface FaultyCard {
@@ -34,6 +49,7 @@ export interface FaultyCard {
   /** What the medium really kept: read it to know, whatever the card says. */
   readonly kept: string
   tell(...faults: readonly CardFault[]): void
+  report(): CardReport
   /** Lets go of what hangs, takes it out of its slot and away. */
   close(): Promise<void>
 }
@@ -60,10 +76,21 @@ export async function faultyCard(
     card,
     kept,
     tell,
+    report: () => parseReport(readFileSync(control, 'latin1')),
     async close() {
       tell('clear')
       cards.eject(wish.slot)
       removing(folder, { kind: 'mount', path: place })
     },
   }
+}
+
+const parseReport = (text: string): CardReport => {
+  const [held = '', ...lines] = text.split('\n')
+  const operations = lines.flatMap((line): CardOperation[] => {
+    const [kind, at, size] = line.split(' ')
+    if (kind !== 'R' && kind !== 'W' && kind !== 'S') return []
+    return [{ kind, at: Number(at), size: Number(size) }]
+  })
+  return { held: Number(held.replace('held ', '')), operations }
 }

@@ -18,10 +18,13 @@
  *   short-read AT         a read that touches byte AT gives only what lies before it, then nothing
  *   lying-discard AT      what is discarded from AT on stays, and the discard says that all is well
  *   cached                reads are answered as the card was at this line, until the next fsync
+ *   hold-at N             the Nth operation (read, write or sync) since the last `clear` waits for the next one
  *   once FAULT            the fault (one with AT) happens one time
  *   when-write AT LINE    the rest of the line is obeyed once byte AT was written
  *   when-read AT LINE     the same once it was read
  *   when-sync N LINE      the same after the Nth fsync from now
+ *
+ * Reading `control` gives how many calls do not come back now, and each operation since the last `clear`.
  *
  * Usage: faultycard BACKING_FILE MOUNTPOINT [FUSE options]
  */
@@ -39,147 +42,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define OFF (-1LL)
-#define MOST_WAITING 16
-
-static int backing = -1;
-static off_t card_bytes;
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-
-enum fault {
-  EIO_WRITE, EIO_READ, FLIP, DROP_BEYOND, WRAP, PULLED_AFTER, HANG_WRITE, HANG_READ,
-  RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, FAULTS
-};
-static const char *const names[FAULTS] = {
-  "eio-write", "eio-read", "flip", "drop-beyond", "wrap", "pulled-after", "hang-write", "hang-read",
-  "rate", "slow-sync", "eio-sync", "short-read", "lying-discard"
-};
-static long long faults[FAULTS];
-static int once[FAULTS];
-static long long written;
-/* What the card answers reads from instead of the medium; NULL where it answers from the medium. */
-static char *cached;
-
-enum { NOTHING, A_WRITE, A_READ, A_SYNC };
-
-/* Lines that wait for something to happen. */
-static struct waiting {
-  int what;
-  long long at;
-  char line[160];
-} waiting[MOST_WAITING];
-
-static void clear_faults(void) {
-  for (int i = 0; i < FAULTS; i++) faults[i] = OFF, once[i] = 0;
-  memset(waiting, 0, sizeof waiting);
-  free(cached);
-  cached = NULL;
-}
-
-/* Whether the fault is on for this byte range; one that happens once is off from then on. */
-static int meets(enum fault fault, off_t offset, size_t size) {
-  long long at = faults[fault];
-  int met = at != OFF && at >= offset && at < offset + (long long)size;
-  if (met && once[fault]) faults[fault] = OFF;
-  return met;
-}
-
-static void wait_ms(long long ms) {
-  struct timespec time = {ms / 1000, (ms % 1000) * 1000000};
-  nanosleep(&time, NULL);
-}
-
-static int is_pulled(void) { return faults[PULLED_AFTER] != OFF && written >= faults[PULLED_AFTER]; }
-
-static int remember(int what, long long at, const char *line) {
-  for (int i = 0; i < MOST_WAITING; i++) {
-    if (waiting[i].what != NOTHING) continue;
-    waiting[i].what = what;
-    waiting[i].at = at;
-    snprintf(waiting[i].line, sizeof waiting[i].line, "%s", line);
-    return 0;
-  }
-  return -ENOSPC;
-}
-
-static int keep_cache(void) {
-  free(cached);
-  cached = malloc((size_t)card_bytes);
-  return cached && pread(backing, cached, (size_t)card_bytes, 0) == card_bytes ? 0 : -EIO;
-}
-
-/* One command; 0, or a negative errno for what is not one. The lock is held. */
-static int obey(const char *line) {
-  char word[32];
-  long long value = OFF;
-  int end = 0;
-  if (sscanf(line, "%31s %lld%n", word, &value, &end) < 1) return 0;
-  pthread_cond_broadcast(&changed);
-  if (!strcmp(word, "clear")) return clear_faults(), 0;
-  if (!strcmp(word, "cached")) return keep_cache();
-  if (!strcmp(word, "pulled")) return faults[PULLED_AFTER] = written, 0;
-  if (!strcmp(word, "eio-sync")) return faults[EIO_SYNC] = 0, 0;
-  if (!strcmp(word, "once")) {
-    const char *rest = line + strspn(line, " ") + strlen("once");
-    int result = obey(rest);
-    for (int i = 0; i < FAULTS; i++)
-      if (sscanf(rest, "%31s", word) == 1 && !strcmp(word, names[i])) once[i] = 1;
-    return result;
-  }
-  if (value == OFF) return -EINVAL;
-  if (!strcmp(word, "when-write")) return remember(A_WRITE, value, line + end);
-  if (!strcmp(word, "when-read")) return remember(A_READ, value, line + end);
-  if (!strcmp(word, "when-sync")) return remember(A_SYNC, value, line + end);
-  for (int i = 0; i < FAULTS; i++) {
-    if (strcmp(word, names[i])) continue;
-    faults[i] = i == PULLED_AFTER ? written + value : value;
-    once[i] = 0;
-    return 0;
-  }
-  return -EINVAL;
-}
-
-/* Something happened: lines that waited for it are obeyed, those that they leave wait for the next time. */
-static void happened(int what, off_t offset, size_t size) {
-  struct waiting now[MOST_WAITING];
-  pthread_mutex_lock(&lock);
-  memcpy(now, waiting, sizeof now);
-  for (int i = 0; i < MOST_WAITING; i++) {
-    if (now[i].what != what) continue;
-    if (what == A_SYNC ? --waiting[i].at > 0
-                       : now[i].at < offset || now[i].at >= offset + (long long)size) continue;
-    waiting[i].what = NOTHING;
-    obey(now[i].line);
-  }
-  pthread_mutex_unlock(&lock);
-}
-
-static int write_control(const char *text, size_t size) {
-  char *copy = strndup(text, size), *rest = copy, *line;
-  int result = 0;
-  pthread_mutex_lock(&lock);
-  while (result == 0 && (line = strsep(&rest, "\n"))) result = obey(line);
-  pthread_mutex_unlock(&lock);
-  free(copy);
-  return result < 0 ? result : (int)size;
-}
-
-/* Waits, fails or lets pass, as it was told. 0 or a negative errno. */
-static int meet_faults(int writing, off_t offset, size_t size) {
-  long long pause = 0;
-  int failed = 0;
-  pthread_mutex_lock(&lock);
-  while (meets(writing ? HANG_WRITE : HANG_READ, offset, size))
-    pthread_cond_wait(&changed, &lock);
-  if (is_pulled() || meets(writing ? EIO_WRITE : EIO_READ, offset, size)) failed = 1;
-  if (faults[RATE] > 0) pause = (long long)size * 1000 / faults[RATE];
-  if (writing && !failed) written += size;
-  pthread_mutex_unlock(&lock);
-  if (pause > 0) wait_ms(pause);
-  return failed ? -EIO : 0;
-}
+#include "faults.h"
 
 static off_t wrapped(off_t offset) { return faults[WRAP] > 0 ? offset % faults[WRAP] : offset; }
 
@@ -232,10 +95,19 @@ static int on_truncate(const char *path, off_t size, struct fuse_file_info *info
   return 0;
 }
 
+static int read_report(char *buffer, size_t size, off_t offset) {
+  char *text = report();
+  size_t length = text ? strlen(text) : 0, from = (size_t)offset < length ? (size_t)offset : length;
+  size_t part = length - from < size ? length - from : size;
+  if (text) memcpy(buffer, text + from, part);
+  free(text);
+  return (int)part;
+}
+
 static int on_read(const char *path, char *buffer, size_t size, off_t offset,
                    struct fuse_file_info *info) {
   (void)path;
-  if (info->fh) return 0;
+  if (info->fh) return read_report(buffer, size, offset);
   int failed = meet_faults(0, offset, size);
   if (failed) return failed;
   happened(A_READ, offset, size);
@@ -280,6 +152,7 @@ static int on_fallocate(const char *path, int mode, off_t offset, off_t length,
 static int on_fsync(const char *path, int only_data, struct fuse_file_info *info) {
   (void)path, (void)only_data, (void)info;
   pthread_mutex_lock(&lock);
+  count('S', 0, 0);
   long long pause = faults[SLOW_SYNC];
   int failed = is_pulled() || faults[EIO_SYNC] != OFF;
   free(cached);
@@ -296,7 +169,7 @@ static void *on_init(struct fuse_conn_info *connection, struct fuse_config *conf
   return NULL;
 }
 
-static const struct fuse_operations operations = {
+static const struct fuse_operations answers = {
     .init = on_init,
     .getattr = on_getattr,
     .readdir = on_readdir,
@@ -316,5 +189,5 @@ int main(int argc, char **argv) {
   card_bytes = status.st_size;
   clear_faults();
   argv[1] = argv[0];
-  return fuse_main(argc - 1, argv + 1, &operations, NULL);
+  return fuse_main(argc - 1, argv + 1, &answers, NULL);
 }
