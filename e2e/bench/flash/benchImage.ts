@@ -57,17 +57,27 @@ export const benchImage = async (say: (line: string) => void): Promise<BenchImag
   return made
 }
 
-/** The 1 GiB image with 7 GiB behind it, of which one MiB in eight is data. */
+/**
+ * The 1 GiB image with 7 GiB behind it, of which one MiB in eight is data. It says how large it is: zeros of an image
+ * that does not are written, and four times 8 GiB are more than the memory that the cards lie in.
+ */
 export const largeImage = async (
   { img }: BenchImage,
   say: (line: string) => void,
 ): Promise<LargeImage> => {
-  const zst = img.replace('system.img', 'large.img.zst')
+  const zst = img.replace('system.img', 'large-2.img.zst')
   await once(zst, say, async (path) => {
     const tail = `${path}.tail`
     await makeTail(img, tail)
     try {
-      await runTool('sh', ['-c', 'cat "$1" "$2" | zstd -q -1 -T1 > "$3"', 'sh', img, tail, path])
+      await runTool('sh', [
+        '-c',
+        `cat "$1" "$2" | zstd -q -1 -T1 --stream-size=${8 * 1024 * MIB} > "$3"`,
+        'sh',
+        img,
+        tail,
+        path,
+      ])
     } finally {
       await rm(tail, { force: true })
     }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeVirtualCards, type VirtualCards } from '../cards/virtualCards.ts'
 import { type BenchFolder, making } from '../cleanup/benchFolder.ts'
@@ -18,6 +18,14 @@ export interface FlashCards {
   devices(count: number): readonly string[]
 }
 
+/** What stays for this computer: cards that fill the rest of its memory would bring it to a stand. */
+const LEAVE_BYTES = 3 * 1024 ** 3
+
+const spareBytes = (): number => {
+  const line = /^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'latin1'))
+  return Math.max(1024 ** 3, Number(line?.[1] ?? 0) * 1024 - LEAVE_BYTES)
+}
+
 const device = (slot: number): string => `bench-${String(slot).padStart(2, '0')}`
 
 /** Cards in memory: what is measured is what stands before the card, not this computer's disk. */
@@ -28,7 +36,14 @@ export const cardsInMemory = async (
   const path = join(folder.path, 'cards')
   mkdirSync(path, { mode: 0o700 })
   await making(folder, { kind: 'mount', path }, () =>
-    runTool('mount', ['-t', 'tmpfs', '-o', 'size=90%,mode=700', 'tmpfs', path]),
+    runTool('mount', [
+      '-t',
+      'tmpfs',
+      '-o',
+      `size=${Math.floor(spareBytes())},mode=700`,
+      'tmpfs',
+      path,
+    ]),
   )
   return withRoster(folder, await makeVirtualCards(folder, wish), wish.count)
 }

@@ -46,6 +46,11 @@ const onBench = async (
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
     return await run(folder)
+  } catch (error) {
+    // What the other parts measured is still worth having.
+    say(`this part ended early: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+    return []
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
     removeBench(folder.path)
@@ -109,4 +114,4 @@ const run = async (): Promise<number> => {
   return 0
 }
 
-process.exitCode = await run()
+process.exitCode = (await run()) || process.exitCode || 0

@@ -41,7 +41,11 @@ export const measureMemory = async ({
       })
       return
     }
-    const made = await ourFlash(app, basename(file), count)
+    const made = await ourFlash(app, basename(file), count).catch((error: unknown) => String(error))
+    if (typeof made === 'string') {
+      figures.push({ what, ours: Number.NaN, unit: 'MiB', target, note: `failed: ${made}` })
+      return
+    }
     say(`  ${what}: ${made.rss.toFixed(0)} MiB (${processes(made)})`)
     figures.push({
       what,
