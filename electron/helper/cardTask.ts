@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { ProbeVerdict } from '../core/capacity/judgeProbe.ts'
-import { memberSignatures } from '../core/disks/memberSignatures.ts'
 import { CapacityProbe } from './capacityProbe.ts'
 import { CardDevice } from './cardDevice.ts'
 import type { CardAtHand, CardOrder, CardProblem, CardReply } from './cardOrders.ts'
@@ -126,14 +125,15 @@ export class CardTask {
     const problem = await this.device.open()
     if (problem !== undefined) return outcome(problem)
     const { card } = this.#options
-    const edges = await readEdges(this.device, card)
-    if ('kind' in edges) return outcome(edges)
+    const { head, scratch } = this.writer
+    const signatures = await readEdges(this.device, card, { head, tail: scratch })
+    if ('kind' in signatures) return outcome(signatures)
     const { dev, diskseq } = this.device
     const contents = await readContents(
       async (into, at) => (await this.device.read(into, at)) === undefined,
       card,
     )
-    return { kind: 'opened', dev, diskseq, signatures: memberSignatures(edges), contents }
+    return { kind: 'opened', dev, diskseq, signatures, contents }
   }
 
   async #readBack(order: Extract<CardOrder, { kind: 'read-back' }>): Promise<CardReply> {

@@ -26,14 +26,15 @@ export class CardWriter {
   readonly #device: CardDevice
   readonly #sizeBytes: number
   readonly #overlay: Overlay
-  readonly #scratch = alignedMemory(PIECE_BYTES)
+  /** A MiB for what is looked at or patched, one order at a time. */
+  readonly scratch = alignedMemory(PIECE_BYTES)
 
   constructor(device: CardDevice, { sizeBytes, imageBytes, overlay }: CardAtHand) {
     this.#device = device
     this.#sizeBytes = sizeBytes
     this.#overlay = overlay
     // What lies behind the image is the probe's until it was looked at again: never discarded.
-    this.sparing = new SparingWriter(device, Math.min(imageBytes ?? 0, sizeBytes))
+    this.sparing = new SparingWriter(device, this.scratch, Math.min(imageBytes ?? 0, sizeBytes))
   }
 
   /** Both ends, since GPT keeps a second table at the end that systems restore the first from. */
@@ -45,9 +46,9 @@ export class CardWriter {
       if (problem !== undefined) return problem
     }
     for (const at of ends) {
-      const problem = await this.#device.read(this.#scratch.fill(0xff), at)
+      const problem = await this.#device.read(this.scratch.fill(0xff), at)
       if (problem !== undefined) return problem
-      if (!areZeros(this.#scratch)) return { kind: 'mismatch', at }
+      if (!areZeros(this.scratch)) return { kind: 'mismatch', at }
     }
     return undefined
   }
@@ -106,7 +107,7 @@ export class CardWriter {
         if (problem !== undefined) return problem
         continue
       }
-      const own = (isHead ? this.head : this.#scratch).subarray(0, length)
+      const own = (isHead ? this.head : this.scratch).subarray(0, length)
       own.set(base)
       applyOverlay(own, from, this.#overlay)
       leaf.update(own)

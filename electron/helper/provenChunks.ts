@@ -1,6 +1,7 @@
 import { CHUNK_BYTES } from '../core/chunks/chunk.ts'
 import { alignedMemory } from './alignedMemory.ts'
 import { sha256 } from './sha256.ts'
+import { SideBySide } from './sideBySide.ts'
 import type { SlotMemory } from './slotMemory.ts'
 import { areZeros, leafOfZeros } from './zeros.ts'
 
@@ -30,17 +31,26 @@ export interface ReadChunk {
  * byte, which proves the same and costs a tenth. What differs, or comes later, is hashed.
  */
 export class ProvenChunks {
+  readonly sideBySide = new SideBySide()
   readonly #slots: SlotMemory
   /** By index, the oldest first. */
   readonly #kept = new Map<number, ReadRoom>()
   /** Nobody reads into these or looks at them. */
   readonly #spare: ReadRoom[] = []
 
+  #roomsOut = 0
+
   constructor(slots: SlotMemory) {
     this.#slots = slots
   }
 
+  /** Rooms that are read into or looked at now. */
+  get roomsOut(): number {
+    return this.#roomsOut
+  }
+
   room(): ReadRoom {
+    this.#roomsOut += 1
     const spare = this.#spare.pop()
     if (spare !== undefined) return spare
     const slot = this.#slots.take()
@@ -50,6 +60,7 @@ export class ProvenChunks {
 
   /** Nothing is read into the room any more; what was proven of it may be kept. */
   giveBack(room: ReadRoom): void {
+    this.#roomsOut -= 1
     if (![...this.#kept.values()].includes(room)) this.#spare.push(room)
   }
 

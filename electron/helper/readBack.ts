@@ -1,7 +1,6 @@
 import { CHUNK_BYTES, HEAD_BYTES } from '../core/chunks/chunk.ts'
 import { chunkCount, chunkLength, chunkTree } from '../core/chunks/chunkTree.ts'
 import { PIECE_BYTES } from '../core/chunks/pieces.ts'
-import { alignedMemory } from './alignedMemory.ts'
 import type { CardDevice } from './cardDevice.ts'
 import type { CardProblem } from './cardOrders.ts'
 import type { CardWriter } from './cardWriter.ts'
@@ -11,8 +10,8 @@ import { areZeros } from './zeros.ts'
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
-/** Up to so many cards are read a chunk ahead of the hashing. */
-const MOST_AHEAD = 2
+/** So many cards of a batch at a time are read a chunk ahead of the hashing; each other has one chunk in memory. */
+const ROOMS_AHEAD = 2
 
 export interface ReadBack {
   readonly byteLength: number
@@ -47,10 +46,10 @@ export const readBack = async (
     for (let index = 0; ahead !== undefined; index++) {
       const { room, problem } = await ahead
       const goesOn = index + 1 < count && problem === undefined
-      // With many cards, one is read while another is hashed anyhow, and each has one chunk in memory.
-      const readsAhead = options.cards() <= MOST_AHEAD
+      const readsAhead = proven.roomsOut < options.cards() + ROOMS_AHEAD
       ahead = goesOn && readsAhead ? read(device, index + 1, options) : undefined
       try {
+        await proven.sideBySide.at(device, index)
         if (problem !== undefined) return problem
         const leaf = judge(writer, index, room, options)
         if (!(leaf instanceof Uint8Array)) return leaf
@@ -62,6 +61,7 @@ export const readBack = async (
       if (goesOn && !readsAhead) ahead = read(device, index + 1, options)
     }
   } finally {
+    proven.sideBySide.leave(device)
     // Whatever was found: the card may still be writing into that memory.
     if (ahead !== undefined) proven.giveBack((await ahead).room)
   }
@@ -111,7 +111,7 @@ export const proveHead = async (
   byteLength: number,
 ): Promise<CardProblem | undefined> => {
   const length = Math.min(HEAD_BYTES, byteLength)
-  const back = alignedMemory(length).fill(0xff)
+  const back = writer.scratch.subarray(0, length).fill(0xff)
   const problem = await device.read(back, 0)
   if (problem !== undefined) return problem
   return same(back, writer.head.subarray(0, length)) ? undefined : { kind: 'mismatch', at: 0 }

@@ -1,6 +1,5 @@
 import { PIECE_BYTES } from '../core/chunks/pieces.ts'
 import type { WritePace } from '../core/jobs/writePace.ts'
-import { alignedMemory } from './alignedMemory.ts'
 import type { CardDevice } from './cardDevice.ts'
 import type { CardProblem } from './cardOrders.ts'
 import { type DiscardRange, discardRange } from './discardRange.ts'
@@ -31,7 +30,7 @@ const WORTHWHILE = 1.25
 export class SparingWriter {
   readonly #device: CardDevice
   readonly #endBytes: number
-  readonly #back = alignedMemory(PIECE_BYTES)
+  readonly #back: Uint8Array
   #trust = FIRST_TRUST
   /** Comparing is over, and what could be discarded was. */
   #settled = false
@@ -40,8 +39,9 @@ export class SparingWriter {
   #writtenBytes = 0
   #sameBytes = 0
 
-  /** `endBytes`: how far the image reaches; 0 where that is not known, and then nothing is discarded. */
-  constructor(device: CardDevice, endBytes: number) {
+  /** `back`: a page-aligned MiB to read into. `endBytes`: how far the image reaches; 0 where that is not known, and then nothing is discarded. */
+  constructor(device: CardDevice, back: Uint8Array, endBytes: number) {
+    this.#back = back
     this.#device = device
     this.#endBytes = endBytes
   }

@@ -1,22 +1,28 @@
-import { CHUNK_BYTES } from '../core/chunks/chunk.ts'
+import { PIECE_BYTES } from '../core/chunks/pieces.ts'
 import { alignedMemory } from './alignedMemory.ts'
 import { sha256 } from './sha256.ts'
 
-/** A chunk of zeros that all cards share: written from, compared with, never written to. Page-aligned. */
-const chunk = alignedMemory(CHUNK_BYTES)
+/** A piece of zeros that all cards share: written from, compared with, never written to. Page-aligned. */
+const piece = alignedMemory(PIECE_BYTES)
 const leaves = new Map<number, Uint8Array>()
 
-/** `length` zeros, 4 MiB at most. */
-export const zeros = (length: number): Uint8Array => chunk.subarray(0, length)
+/** `length` zeros, a MiB at most. */
+export const zeros = (length: number): Uint8Array => piece.subarray(0, length)
 
-export const areZeros = (bytes: Uint8Array): boolean =>
-  Buffer.compare(bytes, zeros(bytes.length)) === 0
+export const areZeros = (bytes: Uint8Array): boolean => {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    const part = bytes.subarray(at, at + PIECE_BYTES)
+    if (Buffer.compare(part, zeros(part.length)) !== 0) return false
+  }
+  return true
+}
 
 /** SHA-256 of `length` zeros, counted once for each length. */
 export const leafOfZeros = (length: number): Uint8Array => {
   const known = leaves.get(length)
   if (known !== undefined) return known
-  const leaf = sha256(zeros(length))
+  const whole = Array.from({ length: Math.floor(length / PIECE_BYTES) }, () => piece)
+  const leaf = sha256(...whole, zeros(length % PIECE_BYTES))
   leaves.set(length, leaf)
   return leaf
 }

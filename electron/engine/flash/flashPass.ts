@@ -7,9 +7,10 @@ import type { Result } from '../../core/result.ts'
 import type { CardBatch, CardNews } from '../ports/cards.ts'
 import { eventOf, resultOf } from './cardReports.ts'
 import { type ExpectedRoots, expectedRoots } from './expectedRoots.ts'
+import type { FlashInput, FlashPorts, FlashRun } from './flashInput.ts'
 import type { FlashResults } from './flashResults.ts'
 import type { FlashTarget } from './flashTarget.ts'
-import type { FlashInput, FlashPorts, FlashRun } from './runFlash.ts'
+import type { SlowCard } from './slowCards.ts'
 import { untilAborted } from './untilAborted.ts'
 
 export interface PassInput {
@@ -28,13 +29,6 @@ export type CardProgress = Pick<
   Extract<CardNews, { kind: 'progress' }>,
   'flashId' | 'phase' | 'doneBytes' | 'totalBytes'
 >
-
-/** A card that the others waited for, in bytes a second. */
-export interface SlowCard {
-  readonly flashId: string
-  readonly rate: number
-  readonly othersRate: number
-}
 
 export interface PassReport {
   readonly sent: Sent

@@ -89,7 +89,9 @@ describe('cards that are written a few at a time', () => {
 
   it('say that they wait until it is their turn', async () => {
     const { progress } = await run({ a: good, b: good }, { atOnce: 1 })
-    const ofB = progress.flatMap((one) => (one.kind === 'card' && one.flashId === 'b' ? one.phase : []))
+    const ofB = progress.flatMap((one) =>
+      one.kind === 'card' && one.flashId === 'b' ? one.phase : [],
+    )
     expect(ofB[0]).toBe('waiting')
     expect(ofB.indexOf('writing')).toBeGreaterThan(ofB.lastIndexOf('waiting'))
     expect(ofB.at(-1)).toBe('proven')
@@ -117,7 +119,10 @@ describe('cards that are written a few at a time', () => {
   it('are never proven with an image that is another by then', async () => {
     const other = Buffer.from(image)
     other[CHUNK_BYTES + 1] = 8
-    const { results, sourceFault } = await run({ a: good, b: good }, { atOnce: 1, images: [image, other] })
+    const { results, sourceFault } = await run(
+      { a: good, b: good },
+      { atOnce: 1, images: [image, other] },
+    )
     expect(results.map(({ kind }) => kind)).toEqual(['verified', 'failed'])
     expect(sourceFault?.code).toBe('IMAGE_CHANGED')
   })
@@ -136,7 +141,10 @@ describe('a card that all others wait for', () => {
 
   it('comes after those whose turn is later anyhow', async () => {
     const { batches } = await run({ a: slow, b: good, c: good }, { atOnce: 2 })
-    expect(batches).toEqual([['a', 'b'], ['c', 'a']])
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['c', 'a'],
+    ])
   })
 
   it('has no result, and is not called failed, before its own pass', async () => {

@@ -1,6 +1,12 @@
 import { medianOf } from '../../core/chunks/medianOf.ts'
 import type { WritePace } from '../../core/jobs/writePace.ts'
-import type { SlowCard } from './flashPass.ts'
+
+/** A card that the others waited for, in bytes a second. */
+export interface SlowCard {
+  readonly flashId: string
+  readonly rate: number
+  readonly othersRate: number
+}
 
 /** Slower than its neighbours by half, and so much that somebody waited for it: seconds. */
 const SLOWER_THAN = 0.5
