@@ -40,22 +40,22 @@ const targets = {
     proof: 'out/station/station.mjs',
   },
   cli: { config: 'vite.cli.config.ts', inputs: ['electron'], proof: 'out/cli/bramble.mjs' },
-} as const satisfies Record<
-  string,
-  {
-    readonly config: string
-    readonly inputs: readonly string[]
-    readonly proof: string
-    readonly make?: () => Promise<void>
-  }
->
+} as const satisfies Record<string, TargetPlan>
+
+/** What a target is made of, how, and what shows that it was made. Without `make` it is a vite build of `config`. */
+interface TargetPlan {
+  readonly config: string
+  readonly inputs: readonly string[]
+  readonly proof: string
+  readonly make?: () => Promise<void>
+}
 
 type Target = keyof typeof targets
 
 /** Builds one target unless what it is made of is what it was made of last time. Says whether it built. */
 const buildOnce = async (name: Target): Promise<boolean> => {
-  const { config, inputs, proof } = targets[name]
-  const make = 'make' in targets[name] ? targets[name].make : undefined
+  const target: TargetPlan = targets[name]
+  const { config, inputs, proof } = target
   const digest = inputDigest(repository, [
     ...inputs,
     'package-lock.json',
@@ -65,7 +65,7 @@ const buildOnce = async (name: Target): Promise<boolean> => {
   const mark = join(repository, 'out', '.built', name)
   const upToDate = existsSync(mark) && readFileSync(mark, 'utf8') === digest
   if (upToDate && existsSync(join(repository, proof))) return false
-  if (make !== undefined) await make()
+  if (target.make !== undefined) await target.make()
   else await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' })
   mkdirSync(join(repository, 'out', '.built'), { recursive: true })
   writeFileSync(mark, digest)

@@ -28,8 +28,10 @@ export const teeThenHash = (xz: string, cards: readonly string[], bytes: number)
   script(
     [
       'image=$1; count=$2; shift 2; folder=$(mktemp -d); fifos=()',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's own
       'for card; do fifo=$folder/${card##*/}; mkfifo "$fifo"; fifos+=("$fifo");',
       `dd if="$fifo" of="$card" ${WRITE} & done`,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's own
       'xz -dc -T0 "$image" | tee "${fifos[@]}" > /dev/null; wait; rm -r "$folder"',
       `for card; do dd if="$card" ${READ} count=$count | sha256sum > /dev/null & done; wait`,
     ].join('\n'),

@@ -159,8 +159,9 @@ describe('bad files are faults', () => {
     ['zst with garbage behind it', join2(zst, garbage), 'IMAGE_CUT_OFF'],
     ['zst that is cut off', cut(zst, zst.length - 1000), 'IMAGE_CUT_OFF'],
     ['raw that is truncated', cut(image, IMAGE_BYTES - 512), 'IMAGE_ENDED_EARLY'],
-    ['bz2', bz2, 'IMAGE_COMPRESSION_UNSUPPORTED'],
-    ['zip', Buffer.from('PK\x03\x04 and so on'), 'IMAGE_COMPRESSION_UNSUPPORTED'],
+    ['bz2 of nothing but its magic', bz2, 'IMAGE_CORRUPT'],
+    ['zip without a directory', Buffer.from('PK\x03\x04 and so on, for more'), 'IMAGE_CUT_OFF'],
+    ['gz with garbage behind its padding', join2(gz, Buffer.from('\0\0garbage')), 'IMAGE_CORRUPT'],
     ['empty', new Uint8Array(0), 'IMAGE_EMPTY'],
   ])('%s', async (_, bytes, code) => {
     const { fault } = await streamed(await fileOf(bytes))

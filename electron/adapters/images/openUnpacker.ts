@@ -1,10 +1,10 @@
-import { fault } from '../../core/faults/fault.ts'
 import { unpackedBytes } from '../../core/image/unpackedBytes.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { ImageFile } from './imageFile.ts'
 import { readAt } from './readAt.ts'
 import type { Unpacker } from './unpacker.ts'
 import type { Unpackers } from './unpackers.ts'
+import { unpackFault } from './unpackFault.ts'
 
 export interface OpenedImage {
   readonly unpacker: Unpacker
@@ -12,7 +12,7 @@ export interface OpenedImage {
   readonly imageBytes: number | undefined
 }
 
-/** Begins to unpack a file. Faults: `IMAGE_COMPRESSION_UNSUPPORTED`, `IMAGE_CUT_OFF`. */
+/** Begins to unpack a file. Faults: `IMAGE_COMPRESSION_UNSUPPORTED`, `IMAGE_CUT_OFF`, `IMAGE_ZIP_UNSUITABLE`. */
 export const openUnpacker = async (
   file: ImageFile,
   unpackers: Unpackers,
@@ -20,8 +20,9 @@ export const openUnpacker = async (
   const { compression, fileBytes, name } = file
   const size = unpackedBytes(compression, readAt(file.handle.fd), fileBytes, name)
   if (!size.ok) return size
-  if (compression === 'bz2' || compression === 'zip') {
-    return err(fault('IMAGE_COMPRESSION_UNSUPPORTED', { name, format: compression }))
+  try {
+    return ok({ unpacker: await unpackers[compression](file), imageBytes: size.value })
+  } catch (error) {
+    return err(await unpackFault(file, 0, error))
   }
-  return ok({ unpacker: await unpackers[compression](file), imageBytes: size.value })
 }

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import { display } from '../../core/text/display.ts'
 import { type ImageFile, isUnchanged, readFault } from './imageFile.ts'
 import { UnpackFailed } from './unpacker.ts'
 
@@ -10,6 +11,9 @@ export const unpackFault = async (file: ImageFile, at: number, error: unknown): 
   const { name } = file
   if (!(error instanceof UnpackFailed)) return readFault(name, error)
   if (!(await isUnchanged(file))) return fault('IMAGE_CHANGED', { name }, error.message)
-  if (error.code === 'IMAGE_CORRUPT') return fault('IMAGE_CORRUPT', { name, at }, error.message)
-  return fault('IMAGE_COMPRESSION_UNSUPPORTED', { name, format: file.compression }, error.message)
+  const reason = display(error.message)
+  if (error.code === 'IMAGE_CORRUPT') return fault('IMAGE_CORRUPT', { name, at }, reason)
+  if (error.code === 'IMAGE_UNPACKER_FAILED')
+    return fault('IMAGE_UNPACKER_FAILED', { name, reason })
+  return fault('IMAGE_COMPRESSION_UNSUPPORTED', { name, format: `${file.compression}, ${reason}` })
 }

@@ -20,9 +20,15 @@ export interface PackedFile {
 /** One way to unpack one container. */
 export type OpenUnpacker = (file: PackedFile) => Promise<Unpacker>
 
-/** The container is damaged (`IMAGE_CORRUPT`) or uses what its decoder cannot do (`IMAGE_COMPRESSION_UNSUPPORTED`). */
+/**
+ * The container is damaged (`IMAGE_CORRUPT`), or uses what its decoder cannot do (`IMAGE_COMPRESSION_UNSUPPORTED`), or
+ * the decoder ended for a reason of its own (`IMAGE_UNPACKER_FAILED`).
+ */
 export class UnpackFailed extends Error {
-  readonly code: Extract<Fault['code'], 'IMAGE_CORRUPT' | 'IMAGE_COMPRESSION_UNSUPPORTED'>
+  readonly code: Extract<
+    Fault['code'],
+    'IMAGE_CORRUPT' | 'IMAGE_COMPRESSION_UNSUPPORTED' | 'IMAGE_UNPACKER_FAILED'
+  >
 
   constructor(code: UnpackFailed['code'], detail: string) {
     super(detail)

@@ -2,21 +2,36 @@ import type { Readable, Transform } from 'node:stream'
 import { pieceUnpacker } from './pieceUnpacker.ts'
 import { type Unpacker, UnpackFailed } from './unpacker.ts'
 
-/** Joins packed bytes and one of Node's decoders; its errors become `UnpackFailed`, those of reading stay. */
-export const zlibPieces = (packed: Readable, decoder: Transform): Unpacker => {
+/** Joins packed bytes and one of Node's decoders; its errors become `UnpackFailed`, those of reading stay. `atEnd` looks at what follows. */
+export const zlibPieces = (
+  packed: Readable,
+  decoder: Transform,
+  atEnd: () => Promise<void> = async () => undefined,
+): Unpacker => {
   packed.on('error', (error) => decoder.destroy(error))
   packed.pipe(decoder)
-  return pieceUnpacker(decoded(decoder), async () => {
+  return pieceUnpacker(decodedPieces(decoder, atEnd), async () => {
     packed.destroy()
     decoder.destroy()
   })
 }
 
-async function* decoded(decoder: Transform): AsyncGenerator<Uint8Array> {
+/** What a decoder gives, then `atEnd`. */
+export async function* decodedPieces(
+  decoder: Transform,
+  atEnd: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* decoder
+    await atEnd()
   } catch (error) {
-    throw isDecoderError(error) ? new UnpackFailed('IMAGE_CORRUPT', error.message) : error
+    if (!isDecoderError(error)) throw error
+    // What zstd was not told to do (a dictionary, a window of more than 128 MiB) is no damage.
+    const strange = /dictionary|too much memory|unsupported/i.test(error.message)
+    throw new UnpackFailed(
+      strange ? 'IMAGE_COMPRESSION_UNSUPPORTED' : 'IMAGE_CORRUPT',
+      error.message,
+    )
   }
 }
 

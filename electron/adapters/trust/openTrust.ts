@@ -6,16 +6,12 @@ import { err, ok, type Result } from '../../core/result.ts'
 import { display } from '../../core/text/display.ts'
 import type { Trust, TrustedKey } from '../../engine/ports/trust.ts'
 import { writeFileAtomic } from '../writeFileAtomic.ts'
+import type { HeldKey } from './heldKey.ts'
 import { type KeyMaterial, readKeyMaterial } from './keyMaterial.ts'
 import { verifyFile } from './verifyFile.ts'
 
 /** Largest key or signature file that is looked at. */
 const MOST_BYTES = 1024 * 1024
-
-/** A key with what it is checked by. */
-export interface HeldKey extends TrustedKey {
-  readonly material: KeyMaterial
-}
 
 const noteShape = z.object({ name: z.string(), addedAt: z.number() })
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/result.ts'
 import { display } from '../../core/text/display.ts'
 import { looksLikeMinisign, parseMinisignSignature } from '../../core/trust/minisignSignature.ts'
 import type { VerifiedFile, VerifyAsk } from '../../engine/ports/trust.ts'
-import type { HeldKey } from './openTrust.ts'
+import type { HeldKey } from './heldKey.ts'
 import { type CheckedFile, verifyMinisign } from './verifyMinisign.ts'
 import { readOpenPgpSignature, verifyOpenPgp } from './verifyOpenPgp.ts'
 

@@ -70,9 +70,3 @@ export type SlotState =
   | { readonly kind: 'off'; readonly fault: Fault }
   /** The bench is not armed any more, and nothing of this batch stands here. */
   | { readonly kind: 'idle' }
-
-export type SlotKind = SlotState['kind']
-
-/** What a person must take out before the next card: nothing more happens with what stands there. */
-export const isOver = ({ kind }: SlotState): boolean =>
-  kind === 'proven' || kind === 'failed' || kind === 'made-before' || kind === 'refused'

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { laggards, type Runner } from './laggards.ts'
 
-const runner = (flashId: string, pending: number, rate: number): Runner => ({ flashId, pending, rate })
+const runner = (flashId: string, pending: number, rate: number): Runner => ({
+  flashId,
+  pending,
+  rate,
+})
 const names = (runners: readonly Runner[], slots = 8) =>
   laggards(runners, slots, { slowerThan: 0.5 }).map(({ flashId }) => flashId)
 

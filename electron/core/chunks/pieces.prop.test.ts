@@ -36,7 +36,9 @@ describe('the pieces of a chunk', () => {
           expect(isZeroPiece(zeros, piece)).toBe(!is)
         })
         expect(isZeroChunk(zeros, length)).toBe(!filled.includes(true))
-        const sent = Buffer.concat(dataRuns(length, zeros).map(({ from, to }) => chunk.subarray(from, to)))
+        const sent = Buffer.concat(
+          dataRuns(length, zeros).map(({ from, to }) => chunk.subarray(from, to)),
+        )
         expect(sent.length).toBe(dataBytes(length, zeros))
         const back = new Uint8Array(length)
         for (let piece = 0; piece < filled.length; piece++) {

@@ -16,7 +16,7 @@ const ask = (claim: Partial<GuardClaim>, disk: Partial<Disk> = {}) => {
   )
 }
 const by = (agreed: Agreed, disk?: Partial<Disk>) => ask({ agreed }, disk)
-const armed = (more: Partial<ArmedConsent>, at: Partial<Agreed> = {}) =>
+const armed = (more: Partial<ArmedConsent>, at: Parameters<typeof agreedBy>[1] = {}) =>
   agreedBy(armedConsent(['slot'], more), at)
 
 describe("a person's word for one card (G16)", () => {

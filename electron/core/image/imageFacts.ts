@@ -1,9 +1,6 @@
 /** How the file is packed, by its first bytes, never by its name. */
 export type Compression = 'none' | 'xz' | 'gz' | 'zst' | 'bz2' | 'zip'
 
-/** The ones that Bramble unpacks today. */
-export const readableCompressions = ['none', 'xz', 'gz', 'zst'] as const satisfies Compression[]
-
 /** What is known of where an image comes from: signed by a pinned key, hash only, nothing. */
 export type Provenance = 'signed' | 'hash' | 'unknown'
 
@@ -38,4 +35,13 @@ export interface ImageFacts {
   readonly partitions: readonly ImagePartition[]
   readonly boot: BootPartition
   readonly dialect: Dialect
+  /** What its block map says, where it has one. */
+  readonly blockMap?: BlockMapFacts
+}
+
+/** A block map (bmap) tells which parts of an image carry data, and has their digests. */
+export interface BlockMapFacts {
+  /** Its own name, or `in the zip`. */
+  readonly from: string
+  readonly mappedBytes: number
 }

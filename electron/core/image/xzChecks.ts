@@ -2,7 +2,6 @@
 const CHECK_BYTES: Readonly<Record<number, number>> = { 0: 0, 1: 4, 4: 8, 10: 32 }
 
 export const XZ_CHECK_NONE = 0
-export const XZ_CHECK_SHA256 = 10
 
 /** Size of the check with this number at the end of each block, in bytes; undefined where nobody makes it. */
 export const xzCheckBytes = (check: number): number | undefined => CHECK_BYTES[check]

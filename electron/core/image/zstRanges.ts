@@ -10,8 +10,11 @@ export interface ZstRange {
   readonly startsFrame: boolean
 }
 
-/** `cut`: the file ends within a frame. `bad`: something else than a frame follows. */
-export type ZstEnd = 'whole' | 'cut' | 'bad'
+/**
+ * `cut`: the file ends within a frame. `bad`: something else than a frame follows. `dictionary`: a frame needs one
+ * that is not in the file.
+ */
+export type ZstEnd = 'whole' | 'cut' | 'bad' | 'dictionary'
 
 const FRAME = 0xfd2fb528
 /** Ranges are cut at the first block end behind this many bytes. */
@@ -46,6 +49,7 @@ function* frameRanges(
 ): Generator<ZstRange, number | ZstEnd, void> {
   const header = frameHeader(read(start, Math.min(18, fileBytes - start)))
   if (header === undefined) return 'bad'
+  if (header.dictionary) return 'dictionary'
   let { contentBytes } = header
   let from = start
   let at = start + header.bytes
@@ -72,6 +76,7 @@ function* frameRanges(
 interface FrameHeader {
   readonly bytes: number
   readonly checksum: boolean
+  readonly dictionary: boolean
   readonly contentBytes: number | undefined
 }
 
@@ -87,6 +92,7 @@ const frameHeader = (bytes: Uint8Array): FrameHeader | undefined => {
   return {
     bytes: sizeAt + sizeBytes,
     checksum,
+    dictionary: bytes.subarray(sizeAt - dictionaryBytes, sizeAt).some((byte) => byte !== 0),
     contentBytes: contentSize(bytes, sizeAt, sizeBytes),
   }
 }

@@ -259,7 +259,9 @@ describe('the cache', () => {
     await bramble('images', 'add', server.at('/a.img.xz', file(packed)))
     const [image] = await listed()
     const kinds = async () =>
-      z.array(z.object({ kind: z.string() })).parse((await bramble('images', 'cache')).json()[0]?.['entries'])
+      z
+        .array(z.object({ kind: z.string() }))
+        .parse((await bramble('images', 'cache')).json()[0]?.['entries'])
         .map(({ kind }) => kind)
         .toSorted()
     expect(await kinds()).toEqual(['file', 'unpacked'])
@@ -273,6 +275,8 @@ describe('the cache', () => {
     expect((await listed())[0]).toMatchObject({ present: false, kept: 'nowhere' })
     const full = await bramble('images', 'add', server.at('/a.img.xz', file(packed)))
     expect(full.json().at(-1)).toMatchObject({ job: { fault: { code: 'CACHE_NO_ROOM' } } })
-    expect(filesIn(join(data, 'cache')).filter((path) => /^(files|unpacked)/.test(path))).toEqual([])
+    expect(filesIn(join(data, 'cache')).filter((path) => /^(files|unpacked)/.test(path))).toEqual(
+      [],
+    )
   })
 })

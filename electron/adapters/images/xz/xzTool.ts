@@ -17,6 +17,10 @@ export const xzOptions = (threads: 'one-thread' | 'all-threads'): readonly strin
 export const xzReason = (said: string, otherwise: string): UnpackFailed => {
   const lines = said.slice(0, SAID_CHARS).replaceAll(/^.*xz: (\S+: )?/gm, '')
   const reason = lines.trim() === '' ? otherwise : lines.trim()
+  // Not the file's fault: killed for want of memory, or no room in memory for what it unpacks.
+  if (/ended by SIG|no space left|cannot allocate/i.test(reason)) {
+    return new UnpackFailed('IMAGE_UNPACKER_FAILED', reason)
+  }
   // Options or checks that this xz does not know (then it only warns), or more memory than it may use.
   const strange = /unsupported|memory usage limit/i.test(reason)
   return new UnpackFailed(strange ? 'IMAGE_COMPRESSION_UNSUPPORTED' : 'IMAGE_CORRUPT', reason)

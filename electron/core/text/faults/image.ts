@@ -10,7 +10,7 @@ export const imageTexts = {
   IMAGE_NOT_AN_IMAGE: {
     happened: '{name} is not a disk image: it has no partition table in its first sectors.',
     nowTrue: 'No card was touched.',
-    doNext: 'Choose the .img file, or a .xz, .gz or .zst of one.',
+    doNext: 'Choose the .img file, or a .xz, .zst, .gz, .bz2 or .zip of one.',
   },
   IMAGE_EMPTY: {
     happened: '{name} is empty.',
@@ -18,9 +18,29 @@ export const imageTexts = {
     doNext: 'Download or copy the file again.',
   },
   IMAGE_COMPRESSION_UNSUPPORTED: {
-    happened: '{name} is compressed as {format}, which Bramble does not read yet.',
+    happened: '{name} is packed in a way that Bramble does not read: {format}.',
     nowTrue: 'No card was touched.',
-    doNext: 'Unpack it to .img, or use .xz, .gz or .zst.',
+    doNext: 'Unpack it to .img, or pack it anew with the usual options of its tool.',
+  },
+  IMAGE_PACKED_TWICE: {
+    happened: '{name} holds a file that is packed once more, as {format}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Unpack it once and choose what was in it.',
+  },
+  IMAGE_ZIP_UNSUITABLE: {
+    happened: '{name} cannot be used: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Unpack it and choose the image that was in it.',
+  },
+  IMAGE_UNPACKER_FAILED: {
+    happened: 'The program that unpacks {name} failed: {reason}.',
+    nowTrue: 'Cards that were being written are blank again. The image may well be in order.',
+    doNext: 'Free some memory, then try again.',
+  },
+  IMAGE_STALLED: {
+    happened: 'Nothing came out of {name} for {seconds} seconds.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Check the disk or the network share that holds it, or copy it to this computer first.',
   },
   IMAGE_CORRUPT: {
     happened: '{name} is damaged: unpacking failed after {at} bytes.',
@@ -54,6 +74,31 @@ export const imageTexts = {
     happened: '{name} changed while it was being used.',
     nowTrue: 'Cards that were being written are blank again.',
     doNext: 'Leave the file alone while cards are made, and start again.',
+  },
+  IMAGE_RATIO_TOO_HIGH: {
+    happened: '{name} unpacks to more than {ratio} times its size, which no image does.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Check where the file comes from; it may have been made to fill disks.',
+  },
+  IMAGE_LARGER_THAN_CARDS: {
+    happened: '{name} unpacks to more than the {limit} bytes of the smallest card.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Use larger cards, or a smaller image.',
+  },
+  IMAGE_BLOCK_MAP_DAMAGED: {
+    happened: 'The block map {map} of {name} cannot be used: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Get the block map again, or put it elsewhere to go without one.',
+  },
+  IMAGE_BLOCK_MAP_OTHER: {
+    happened: 'The block map {map} belongs to another image than {name}: {reason}.',
+    nowTrue: 'No card was touched.',
+    doNext: 'Get the block map that belongs to the image, or put it elsewhere to go without one.',
+  },
+  IMAGE_BLOCK_MAP_MISMATCH: {
+    happened: '{name} is not what its block map says: {reason}.',
+    nowTrue: 'Cards that were being written are blank again.',
+    doNext: 'Download or copy the image and its block map again.',
   },
   IMAGE_UNPACKS_TOO_LARGE: {
     happened: '{name} unpacks to more than {limit} bytes, which no image for a card does.',

@@ -1,30 +1,15 @@
 import type { BenchState, Disarm } from '../../../core/bench/benchState.ts'
 import { consentPlanHash } from '../../../core/disks/consentPlan.ts'
-import type { GuardPolicy } from '../../../core/disks/guardPolicy.ts'
 import { fault } from '../../../core/faults/fault.ts'
-import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import type { ArmedAgreement } from '../../../engine/bench/armedAgreement.ts'
 import { lookAtCard } from '../../../engine/bench/lookAtCard.ts'
 import { runBench } from '../../../engine/bench/runBench.ts'
-import type { JobContext } from '../../../engine/jobs/jobContext.ts'
-import { type JobInputOf, type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
-import type { BenchBoard } from '../bench/benchBoard.ts'
-import type { Ports } from '../ports.ts'
+import { type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
+import type { BenchContext, BenchMeans } from './benchMeans.ts'
 import { makeCard } from './makeCard.ts'
 import { openDevices } from './openDevices.ts'
 import { imageOf, profileOf } from './prepareFlash.ts'
-
-export type BenchContext = JobContext<JobInputOf<'bench'>>
-
-export interface BenchMeans {
-  readonly ports: Ports
-  readonly parts: FirstBootParts
-  readonly policy: GuardPolicy
-  readonly board: BenchBoard
-  /** Real paths whose disks must not be written besides the image's own (guard G4). */
-  readonly protectedPaths: readonly string[]
-}
 
 /**
  * The armed bench as a job. It does what its agreement says and nothing without one: a job that was interrupted stays

@@ -15,6 +15,10 @@ export const downloadJob = ({ ports, limit }: DownloadJobMeans): JobKindEntry =>
     claims: ({ input }) => [{ kind: 'download', id: input.addressKey, name: input.name }],
     run: (context) =>
       untilCancelled(context, () =>
-        runDownload(context, { ...ports, limit, rememberPath: (imageId, path) => ports.store.rememberPath(imageId, path), }),
+        runDownload(context, {
+          ...ports,
+          limit,
+          rememberPath: (imageId, path) => ports.store.rememberPath(imageId, path),
+        }),
       ),
   })

@@ -5,7 +5,7 @@ import type { FleetEvent } from '../../../core/events/event.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
 import type { DeviceOverlay } from '../../../engine/firstboot/makeOverlays.ts'
 import { runFlash } from '../../../engine/flash/runFlash.ts'
-import type { BenchContext, BenchMeans } from './benchJob.ts'
+import type { BenchContext, BenchMeans } from './benchMeans.ts'
 import { type FlashPreparation, prepareFlash } from './prepareFlash.ts'
 
 export interface CardOrder {
