@@ -7,7 +7,6 @@ import type { CardPhase, Progress } from '../../electron/core/jobs/progress.ts'
 import { err, type Result } from '../../electron/core/result.ts'
 import { writeBenchManifest } from '../bench/cards/benchManifest.ts'
 import { describeOnBench } from '../bench/host/needsRoot.ts'
-import { runTool } from '../bench/host/runTool.ts'
 import { chunksOf, flash, targetFor } from './flashBench.fixture.ts'
 import {
   type FlashBench,
@@ -157,16 +156,5 @@ describeOnBench('a flash that is interrupted', () => {
     expect(result).toMatchObject({ fault: { code: 'FLASH_CARD_GONE' }, cardState: 'unknown' })
     expect(isZero(readCard(file(), 0, MIB))).toBe(true)
     await retried()
-  })
-
-  it('by a card that disappears says that nothing can be known of it', async () => {
-    const [card] = bench.cards.list()
-    const stream = async function* (signal: AbortSignal) {
-      await runTool('losetup', ['--detach', card?.loop ?? ''])
-      yield* whole(signal)
-    }
-    const { result } = await flashIt(stream)
-    expect(result).toMatchObject({ fault: { code: 'FLASH_CARD_GONE' }, cardState: 'unknown' })
-    expect(isZero(readCard(card?.file ?? '', 0, MIB))).toBe(true)
   })
 })
