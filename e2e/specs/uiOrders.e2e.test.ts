@@ -42,7 +42,11 @@ describe('erasing cards', () => {
     await bench.dialog().waitFor({ state: 'hidden' })
 
     const [card] = station.state.scenario.cards
-    expect(orders('cards.confirm')).toEqual([{ identity: card?.identity, mayUnmount: false }])
+    const deviceId = expect.any(String)
+    const plan = { kind: 'flash', imageId: 'image-1', profile: 'edge-node', deviceId }
+    expect(orders('cards.confirm')).toEqual([
+      { identity: card?.identity, mayUnmount: false, plan, typed: [] },
+    ])
     expect(orders('flash.start')).toMatchObject([
       {
         imageId: 'image-1',

@@ -13,7 +13,8 @@ const CHORD = 1500
 export const useShellKeys = (onShortcuts: () => void): void => {
   const [, navigate] = useLocation()
   useEffect(() => {
-    let chordAt = 0
+    // Not 0: that is when the page was opened, and a key soon after it would be the second of a chord.
+    let chordAt = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return
       if (document.querySelector('[role="dialog"]') !== null) return
@@ -33,7 +34,7 @@ export const useShellKeys = (onShortcuts: () => void): void => {
       }
       const screen = screens.find(({ key }) => key === event.key)
       if (screen !== undefined && event.timeStamp - chordAt < CHORD) navigate(screen.path)
-      chordAt = 0
+      chordAt = Number.NEGATIVE_INFINITY
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
