@@ -3,11 +3,14 @@
  * Two cards are the same only if all fields are equal. All come from one reading of the system.
  */
 export interface CardIdentity {
-  /** Kernel name: `sdb`, `mmcblk0`, `loop3`. */
+  /** Kernel name: `sdb`, `mmcblk0`, `loop3`; `disk4` on macOS, `PhysicalDrive2` on Windows. */
   readonly name: string
-  /** `major:minor`. */
+  /** `major:minor`; the device instance id on Windows. */
   readonly dev: string
-  /** Linux `diskseq`: unique per attach since boot (kernel 5.15+); empty where the system has none. */
+  /**
+   * A number that an attach has alone, higher than that of every one before it: Linux `diskseq` (kernel 5.15+), the
+   * registry entry id of macOS, on Windows when the device came (decision 16). Empty where the system tells none.
+   */
   readonly diskseq: string
   /** Serial, WWID or CID where the medium shows one; else empty. */
   readonly serial: string
@@ -42,7 +45,7 @@ export interface DiskMount {
   readonly system: boolean
 }
 
-/** One whole disk as the system shows it. Made by `core/disks` from a sysfs snapshot. */
+/** One whole disk as the system shows it. Made by `core/disks` from one reading of the system, Linux's or another. */
 export interface Disk {
   readonly identity: CardIdentity
   readonly bus: Bus
@@ -54,7 +57,7 @@ export interface Disk {
   readonly sectorBytes: number
   /** Of the disk, its partitions, and whatever is stacked on them (LUKS, LVM, md), the whole walk. */
   readonly mounts: readonly DiskMount[]
-  /** What holds it as a member: `md0`, `dm-1`, …; empty for a free disk. */
+  /** What holds it as a member: `md0`, `dm-1`, `an APFS container`, …; empty for a free disk. */
   readonly heldBy: readonly string[]
   readonly partitions: readonly DiskPartition[]
   /** Came in after the helper started; absent where that is not known. For the screen. */
@@ -63,6 +66,7 @@ export interface Disk {
 
 export interface DiskPartition {
   readonly name: string
+  /** 0 on macOS, where the list does not tell. */
   readonly startBytes: number
   readonly sizeBytes: number
 }

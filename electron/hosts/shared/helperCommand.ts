@@ -11,7 +11,7 @@ type Command = readonly [string, ...string[]]
 
 /**
  * How the helper is started: as root directly (`plain`). As another user on Linux the plain one may only look, and
- * polkit starts the installed one. On macOS and Windows the app itself must have been started with the right.
+ * polkit starts the installed one. macOS and Windows have no helper yet (`cardsHere.ts`).
  */
 export interface HelperStart {
   readonly plain: Command

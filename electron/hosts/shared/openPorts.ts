@@ -2,9 +2,6 @@ import { join } from 'node:path'
 import { artefacts } from '../../adapters/artefacts.ts'
 import { addressBook } from '../../adapters/cache/addressBook.ts'
 import { openImageCache } from '../../adapters/cache/openImageCache.ts'
-import { type HelperClient, helperClient } from '../../adapters/cards/helperClient.ts'
-import { installedHelper } from '../../adapters/cards/installedHelper.ts'
-import { lookUnprivileged } from '../../adapters/cards/lookUnprivileged.ts'
 import { openCatalogueShelf } from '../../adapters/catalogue/openCatalogueShelf.ts'
 import { clock } from '../../adapters/clock.ts'
 import { digests } from '../../adapters/digests.ts'
@@ -21,19 +18,10 @@ import { keyFileVault } from '../../adapters/vault/keyFileVault.ts'
 import { createWeb } from '../../adapters/web/createWeb.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { brambleVersion } from './brambleVersion.ts'
-import { type HelperStart, helperCommand } from './helperCommand.ts'
+import { cardsHere } from './cardsHere.ts'
 import { provenImages } from './images/provenImages.ts'
 import type { Ports } from './ports.ts'
 import { projectRoot } from './projectRoot.ts'
-
-const cardsOf = ({ plain, privileged }: HelperStart): HelperClient => {
-  const direct = helperClient({ command: plain })
-  if (privileged === undefined) return direct
-  return lookUnprivileged(
-    helperClient({ command: privileged, refusal: () => installedHelper() }),
-    direct,
-  )
-}
 
 /** Raspberry Pi's own list: its address is its publisher's, its snapshot is ours. */
 const shippedCatalogue = (resources: string) => ({
@@ -48,12 +36,12 @@ export const openPorts = async (
   folder: string,
   bench: string | undefined,
 ): Promise<Result<{ readonly ports: Ports; readonly release: () => Promise<void> }>> => {
-  const command = helperCommand(bench)
-  if (!command.ok) return command
+  const found = cardsHere(bench)
+  if (!found.ok) return found
   const opened = await openSqliteStore({ folder, clock, random, digests })
   if (!opened.ok) return opened
   const store = opened.value
-  const cards = cardsOf(command.value)
+  const cards = found.value
   const resources = join(projectRoot(), 'resources')
   const cache = await openImageCache(join(folder, 'cache'), clock.now)
   const ports: Ports = {

@@ -116,14 +116,14 @@ export const cardTexts = {
     doNext: 'If none of that is needed, confirm this card by itself and type {word}.',
   },
   CARD_WRITING_UNSUPPORTED: {
-    happened: 'Bramble cannot write cards on {system} yet; it lists them only.',
-    nowTrue: 'Nothing was written.',
-    doNext: 'Write the cards on a Linux computer.',
+    happened: 'Bramble cannot read or write cards on {system}; it only lists them.',
+    nowTrue: 'No card was opened, so nothing on any of them has changed.',
+    doNext: 'Make the cards on a Linux computer. Everything else can be done here.',
   },
   CARD_LIST_FAILED: {
     happened: '{tool} did not tell which disks there are: {reason}.',
-    nowTrue: 'Nothing was written.',
-    doNext: 'Look whether {tool} runs on this computer, and try again.',
+    nowTrue: 'No disk is shown, rather than some of them. None was opened.',
+    doNext: 'Try again. If it stays so, look whether {tool} runs on this computer by itself.',
   },
   CARD_CLAIMED: {
     happened: 'The card in slot {slot} is being written by another Bramble.',
