@@ -19,13 +19,14 @@ export const tellApart = (disks: readonly Disk[]): readonly Disk[] => {
     .map((disk) => {
       const { identity } = disk
       const slot = display(identity.slotId)
+      const isAlone = slot !== '' && slots.get(slot) === 1
       return {
         ...disk,
         identity: {
           ...identity,
           dev: (devs.get(identity.dev) ?? 0) > 1 ? '' : identity.dev,
           serial: display(identity.serial),
-          slotId: slot === '' || (slots.get(slot) ?? 0) > 1 ? `${slot}-${identity.name}` : slot,
+          slotId: isAlone ? slot : [slot, identity.name].filter((part) => part !== '').join('-'),
         },
       }
     })

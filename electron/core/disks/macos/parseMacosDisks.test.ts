@@ -106,6 +106,13 @@ describe('a disk is refused', () => {
     ['that is fixed', { removable: false }, 'G7 CARD_NOT_REMOVABLE'],
     ['that is built in and fixed', { removable: false, internal: true }, 'G6 CARD_BUS_REFUSED'],
     ['that is locked', { writable: false }, 'G9 CARD_READ_ONLY'],
+    [
+      'on SD, outside, and fixed',
+      { protocol: 'Secure Digital', removable: false },
+      'G6 CARD_BUS_REFUSED',
+    ],
+    ['that is a whole image of a system', { info: { SystemImage: true } }, 'G6 CARD_BUS_REFUSED'],
+    ['that is said to be a part', { info: { WholeDisk: false } }, 'G6 CARD_BUS_REFUSED'],
     ['that is an image', { protocol: 'Disk Image' }, 'G6 CARD_BUS_REFUSED'],
     ['that is made of others', { made: true }, 'G6 CARD_BUS_REFUSED'],
     ['on a bus without a name here', { protocol: 'Avian Carrier' }, 'G6 CARD_BUS_REFUSED'],
@@ -133,6 +140,19 @@ describe('a reading that is not whole', () => {
     expect(at({ ...withCard, infos: wrong })?.bus).toBe('unknown')
   })
 
+  it('shows a disk that is only named on no bus', () => {
+    const last = withCard.list.lastIndexOf('<string>disk4</string>')
+    const list = `${withCard.list.slice(0, last)}<string>disk4</string><string>disk7</string>${withCard.list.slice(last + 22)}`
+    const infos = new Map([
+      ...withCard.infos,
+      ['disk7', (withCard.infos.get('disk4') ?? '').replaceAll('disk4', 'disk7')],
+    ])
+    const disk = disksOf({ ...withCard, list, infos }).find(
+      ({ identity }) => identity.name === 'disk7',
+    )
+    expect(disk?.bus).toBe('unknown')
+  })
+
   it('gives no identity where the registry is missing, or has another medium', () => {
     const other = withCard.registry.replaceAll('32000000000', '16000000000')
     for (const registry of ['', other]) {
@@ -146,6 +166,7 @@ describe('a reading that is not whole', () => {
     ['a list without disks', { list: plistText({ AllDisks: [] }) }],
     ['a list without the running system', { list: plistText({ AllDisksAndPartitions: [] }) }],
     ['a name that is none', { list: withCard.list.replaceAll('disk4', '../disk4') }],
+    ['a part’s name that is none', { list: withCard.list.replaceAll('disk4s1', 'disk4s1/..') }],
     ['a registry that is none', { registry: 'ioreg: error' }],
     [
       'a container without a disk',
@@ -154,6 +175,22 @@ describe('a reading that is not whole', () => {
   ])('is refused whole: %s', (_title, part) => {
     expect(parseMacosDisks({ ...withCard, ...part }).ok).toBe(false)
   })
+})
+
+it('a Fusion drive of which one half is not listed is no reading', () => {
+  const cage = new MacCage()
+  macs[2]?.build(cage)
+  const reading = cage.reading()
+  expect(parseMacosDisks(reading).ok).toBe(true)
+  expect(
+    parseMacosDisks({
+      ...reading,
+      list: reading.list.replace(
+        'disk1s2</string>\n</dict>\n</array>',
+        'disk8s2</string>\n</dict>\n</array>',
+      ),
+    }).ok,
+  ).toBe(false)
 })
 
 it('names with control and direction marks do not reach an identity', () => {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../result.ts'
 import { isBsdName, isWholeBsdName } from './bsdName.ts'
 import { parsePlist } from './parsePlist.ts'
-import { asDict, countIn, flagIn, integerIn, type Plist, type PlistDict, textIn } from './plist.ts'
+import { asDict, countIn, integerIn, type Plist, type PlistDict, textIn } from './plist.ts'
 
 /** A whole medium in the I/O registry: what tells one attach of it from the next. */
 export interface RegistryMedium {
@@ -91,7 +91,7 @@ const walk = (value: Plist, above: Place, found: Map<string, RegistryMedium>): v
   if (dict === undefined) return
   const place = placeAt(dict, above)
   const name = nameIn(dict)
-  if (name !== undefined && isWholeBsdName(name) && flagIn(dict, 'Whole') === true) {
+  if (name !== undefined && isWholeBsdName(name)) {
     found.set(name, mediumOf(dict, name, place))
   }
   for (const child of childrenOf(dict)) walk(child, place, found)

@@ -118,6 +118,24 @@ describe('a disk is refused', () => {
     }
   })
 
+  it('that stays in a computer and has an EFI partition', () => {
+    const parts = [{ type: '{C12A7328-F81F-11D2-BA4B-00A0C93EC93B}' }]
+    const refused = refusals(found(laptop(stick({ parts, mediaType: 'External hard disk media' }))))
+    expect(refused).toEqual(['G3 CARD_IS_SYSTEM_DISK', 'G7 CARD_NOT_REMOVABLE'])
+  })
+
+  it('that the file of the running Windows lies on', () => {
+    const file = stick({ bus: 15, location: 'E:\\windows.vhdx', isBoot: true })
+    expect(refusals(found(laptop(stick(), file)))).toContain('G3 CARD_IS_SYSTEM_DISK')
+  })
+
+  it('that a file lies on by way of a folder of another', () => {
+    const card = stick({ parts: [{ mbr: 7, paths: ['C:\\vm\\'] }] })
+    const file = stick({ bus: 15, location: 'C:\\VM\\a.vhdx' })
+    expect(found(laptop(card, file)).heldBy).toEqual(['a virtual disk (PhysicalDrive2)'])
+    expect(found(laptop(card, file), 0).heldBy).toEqual([])
+  })
+
   it('that is a member of something, and it is said of what', () => {
     const held = (index: number, number = 1) => {
       const cage = laptop()
