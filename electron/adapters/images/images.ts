@@ -1,9 +1,12 @@
 import { fault } from '../../core/faults/fault.ts'
-import { err } from '../../core/result.ts'
-import type { Images } from '../../engine/ports/images.ts'
+import { err, ok, type Result } from '../../core/result.ts'
+import type { Images, InspectedImage } from '../../engine/ports/images.ts'
+import { findBlockMap } from './bmap/findBlockMap.ts'
 import { fileSha256 } from './fileSha256.ts'
-import { isUnchanged, openImageFile } from './imageFile.ts'
+import { type ImageFile, isUnchanged, openImageFile } from './imageFile.ts'
 import { inspectFile } from './inspectFile.ts'
+import { removeLeftovers } from './inspectionCache.ts'
+import { type StallLimit, usualStallLimit } from './stallGuard.ts'
 import { streamImage } from './streamImage.ts'
 import { makeUnpackers } from './unpackers.ts'
 
@@ -14,14 +17,18 @@ export interface ImagesOptions {
   readonly xz?: 'system' | 'wasm'
   /** An image that unpacks to more is refused, in bytes; default 2 TiB, more than any card has. */
   readonly limitBytes?: number
+  /** When unpacking counts as stalled; default 30 seconds without a byte. */
+  readonly stall?: StallLimit
 }
 
 const LIMIT_BYTES = 2 * 1024 ** 4
 
 /** Image files on this machine's disks. */
 export const createImages = (options: ImagesOptions): Images => {
-  const { cacheFolder, limitBytes = LIMIT_BYTES } = options
+  const { cacheFolder, limitBytes = LIMIT_BYTES, stall = usualStallLimit } = options
   const unpackers = makeUnpackers(options.xz ?? 'system')
+  /** What a killed process left of an inspection goes before the first one of this. */
+  let swept: Promise<void> | undefined
   /** What each path held when it was inspected: overlays were made for that, so nothing else is streamed after. */
   const inspectedAs = new Map<string, string>()
   return {
@@ -29,17 +36,26 @@ export const createImages = (options: ImagesOptions): Images => {
       signal.throwIfAborted()
       const file = await openImageFile(path)
       if (!file.ok) return file
+      let stalled = false
       try {
-        const found = await inspectFile(file.value, { unpackers, cacheFolder, limitBytes, signal })
+        swept ??= removeLeftovers(cacheFolder)
+        await swept
+        const limits = { unpackers, stall, cacheFolder, limitBytes, signal }
+        const found = await inspectFile(file.value, limits)
+        stalled = !found.ok && found.fault.code === 'IMAGE_STALLED'
         if (!found.ok) return found
-        if (await isUnchanged(file.value)) {
+        const mapped = await withBlockMap(file.value, found.value)
+        if (mapped.ok && (await isUnchanged(file.value))) {
           inspectedAs.set(path, file.value.identity)
-          return found
+          return mapped
         }
         found.value.close()
-        return err(fault('IMAGE_CHANGED', { name: file.value.name }))
+        return mapped.ok ? err(fault('IMAGE_CHANGED', { name: file.value.name })) : mapped
       } finally {
-        await file.value.handle.close()
+        const closing = file.value.handle.close()
+        // It would wait for the read that does not end.
+        if (stalled) closing.catch(() => undefined)
+        else await closing
       }
     },
     async *stream(path, signal) {
@@ -51,8 +67,19 @@ export const createImages = (options: ImagesOptions): Images => {
         await file.value.handle.close()
         return yield err(fault('IMAGE_CHANGED', { name: file.value.name }))
       }
-      yield* streamImage(file.value, { unpackers, limitBytes, signal })
+      yield* streamImage(file.value, { unpackers, stall, limitBytes, signal })
     },
     fileSha256,
   }
+}
+
+/** Looked for each time: it lies beside the file, and may come or go while the file stays. */
+const withBlockMap = async (
+  file: ImageFile,
+  found: InspectedImage,
+): Promise<Result<InspectedImage>> => {
+  const map = await findBlockMap(file, found.facts.imageBytes)
+  if (!map.ok || map.value === undefined) return map.ok ? ok(found) : map
+  const blockMap = { from: map.value.from, mappedBytes: map.value.map.mappedBytes }
+  return ok({ ...found, facts: { ...found.facts, blockMap } })
 }

@@ -1,5 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { type Fault, fault } from '../../core/faults/fault.ts'
+import { detectCompression } from '../../core/image/detectCompression.ts'
 import type { ImageFacts } from '../../core/image/imageFacts.ts'
 import { type Inspection, inspectImage } from '../../core/image/inspectImage.ts'
 import type { ReadImage } from '../../core/image/readImage.ts'
@@ -10,12 +12,16 @@ import { cacheKey, findCached, keepInspection, partialPath } from './inspectionC
 import { type OpenedImage, openUnpacker } from './openUnpacker.ts'
 import { readAt } from './readAt.ts'
 import { setAside } from './setAside.ts'
+import type { StallLimit } from './stallGuard.ts'
 import { UnpackFailed } from './unpacker.ts'
 import type { Unpackers } from './unpackers.ts'
 import { unpackFault } from './unpackFault.ts'
 
+const MAGIC_BYTES = 6
+
 export interface InspectOptions {
   readonly unpackers: Unpackers
+  readonly stall: StallLimit
   readonly cacheFolder: string
   readonly limitBytes: number
   readonly signal: AbortSignal
@@ -30,7 +36,7 @@ export const inspectFile = async (
   const key = await cacheKey(file)
   const cached = await findCached(options.cacheFolder, key)
   if (cached !== undefined) return ok(inspected(cached.facts, cached.path))
-  const opened = await openUnpacker(file, options.unpackers)
+  const opened = await openUnpacker(file, options)
   if (!opened.ok) return opened
   return unpackHead(file, opened.value, key, options)
 }
@@ -62,7 +68,7 @@ const unpackHead = async (
       if (end > limitBytes) throw new UnpackFailed('IMAGE_CORRUPT', `its head reaches to ${end}`)
       return head.ensure(end)
     })
-    if (!facts.ok) return facts
+    if (!facts.ok) return packedTwice(file, facts.fault, head.read) ?? facts
     signal.throwIfAborted()
     closed = true
     await head.finish()
@@ -77,6 +83,19 @@ const unpackHead = async (
     if (!closed) await head.abandon()
     await rm(partial, { force: true })
   }
+}
+
+/** What is no image because it is packed once more. One layer is taken off, never two. */
+const packedTwice = (
+  file: ImageFile,
+  { code }: Fault,
+  read: ReadImage,
+): Result<never> | undefined => {
+  if (code !== 'IMAGE_NOT_AN_IMAGE') return undefined
+  const inside = detectCompression(read(0, MAGIC_BYTES))
+  return inside === 'none'
+    ? undefined
+    : err(fault('IMAGE_PACKED_TWICE', { name: file.name, format: inside }))
 }
 
 /** Runs an inspection, giving it what it asks for. */

@@ -80,17 +80,24 @@ export const keepInspection = async (
   return { facts, path }
 }
 
-/** The oldest entries beyond `MOST_ENTRIES`, and what processes that are gone have left half done. */
-const removeOld = async (folder: string): Promise<void> => {
-  const names = await readdir(folder)
+/** What processes that are gone have left half done. */
+export const removeLeftovers = async (folder: string): Promise<void> => {
+  const names = await readdir(folder).catch(() => [])
   const left = names.filter((name) => name.includes('.partial') && !isAlive(name.split('.')[1]))
+  for (const name of left) await rm(join(folder, name), { force: true })
+}
+
+/** The oldest entries beyond `MOST_ENTRIES`, and what was left half done. */
+const removeOld = async (folder: string): Promise<void> => {
+  await removeLeftovers(folder)
+  const names = await readdir(folder)
   const entries = names.filter((name) => name.endsWith('.json') && !name.includes('.partial'))
   const aged = await Promise.all(
     entries.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
   )
   const old = aged.sort((a, b) => b.at - a.at).slice(MOST_ENTRIES)
   const gone = old.flatMap(({ name }) => [name, name.replace(/json$/, 'img')])
-  for (const name of [...left, ...gone]) await rm(join(folder, name), { force: true })
+  for (const name of gone) await rm(join(folder, name), { force: true })
 }
 
 const isAlive = (pid: string | undefined): boolean => {

@@ -2,6 +2,7 @@ import { unpackedBytes } from '../../core/image/unpackedBytes.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { ImageFile } from './imageFile.ts'
 import { readAt } from './readAt.ts'
+import { type StallLimit, stallGuard } from './stallGuard.ts'
 import type { Unpacker } from './unpacker.ts'
 import type { Unpackers } from './unpackers.ts'
 import { unpackFault } from './unpackFault.ts'
@@ -12,16 +13,24 @@ export interface OpenedImage {
   readonly imageBytes: number | undefined
 }
 
+export interface OpenOptions {
+  readonly unpackers: Unpackers
+  readonly stall: StallLimit
+}
+
 /** Begins to unpack a file. Faults: `IMAGE_COMPRESSION_UNSUPPORTED`, `IMAGE_CUT_OFF`, `IMAGE_ZIP_UNSUITABLE`. */
 export const openUnpacker = async (
   file: ImageFile,
-  unpackers: Unpackers,
+  { unpackers, stall }: OpenOptions,
 ): Promise<Result<OpenedImage>> => {
   const { compression, fileBytes, name } = file
   const size = unpackedBytes(compression, readAt(file.handle.fd), fileBytes, name)
   if (!size.ok) return size
   try {
-    return ok({ unpacker: await unpackers[compression](file), imageBytes: size.value })
+    return ok({
+      unpacker: stallGuard(await unpackers[compression](file), stall),
+      imageBytes: size.value,
+    })
   } catch (error) {
     return err(await unpackFault(file, 0, error))
   }

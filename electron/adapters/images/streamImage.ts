@@ -1,14 +1,19 @@
 import { CHUNK_BYTES } from '../../core/chunks/chunk.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import { type BlockMapCheck, blockMapCheck } from '../../core/image/bmap/blockMapCheck.ts'
 import {
   endOfPartitions,
   readPartitionTable,
   TABLE_BYTES,
 } from '../../core/image/partitionTable.ts'
+import { isWithinRatio, MOST_RATIO } from '../../core/image/ratioLimit.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { findBlockMap } from './bmap/findBlockMap.ts'
+import { runningDigest } from './bmap/runningDigest.ts'
 import { chunksOf } from './chunksOf.ts'
 import { type ImageFile, isUnchanged } from './imageFile.ts'
 import { type OpenedImage, openUnpacker } from './openUnpacker.ts'
+import type { StallLimit } from './stallGuard.ts'
 import type { Unpackers } from './unpackers.ts'
 import { unpackFault } from './unpackFault.ts'
 
@@ -17,6 +22,7 @@ const LOOK_EVERY_BYTES = 16 * CHUNK_BYTES
 
 export interface StreamOptions {
   readonly unpackers: Unpackers
+  readonly stall: StallLimit
   /** More than this no image unpacks to, in bytes. */
   readonly limitBytes: number
   readonly signal: AbortSignal
@@ -27,19 +33,34 @@ export async function* streamImage(
   file: ImageFile,
   options: StreamOptions,
 ): AsyncGenerator<Result<Uint8Array>> {
+  let stalled = false
   try {
     options.signal.throwIfAborted()
-    const opened = await openUnpacker(file, options.unpackers)
-    if (!opened.ok) yield opened
-    else yield* unpack(file, opened.value, options)
+    const opened = await openUnpacker(file, options)
+    if (!opened.ok) return yield opened
+    const map = await findBlockMap(file, opened.value.imageBytes)
+    if (!map.ok) {
+      await opened.value.unpacker.close()
+      return yield map
+    }
+    const found = map.value?.map
+    const check = found && blockMapCheck(found, () => runningDigest(found.digest))
+    for await (const item of unpack(file, opened.value, check, options)) {
+      stalled = !item.ok && item.fault.code === 'IMAGE_STALLED'
+      yield item
+    }
   } finally {
-    await file.handle.close()
+    const closing = file.handle.close()
+    // It would wait for the read that does not end.
+    if (stalled) closing.catch(() => undefined)
+    else await closing
   }
 }
 
 async function* unpack(
   file: ImageFile,
   opened: OpenedImage,
+  check: BlockMapCheck | undefined,
   { limitBytes, signal }: StreamOptions,
 ): AsyncGenerator<Result<Uint8Array>> {
   const { unpacker, imageBytes } = opened
@@ -54,7 +75,8 @@ async function* unpack(
       total += chunk.length
       const look = total % LOOK_EVERY_BYTES < chunk.length
       const wrong =
-        tooMuch(file, total, imageBytes ?? limitBytes, limitBytes) ??
+        tooMuch(file, total, imageBytes, limitBytes) ??
+        notAsMapped(file, check?.next(chunk)) ??
         (look && !(await isUnchanged(file))
           ? fault('IMAGE_CHANGED', { name: file.name })
           : undefined)
@@ -63,7 +85,8 @@ async function* unpack(
       signal.throwIfAborted()
     }
     signal.throwIfAborted()
-    const wrong = await endReason(file, total, needed, imageBytes)
+    const wrong =
+      (await endReason(file, total, needed, imageBytes)) ?? notAsMapped(file, check?.end())
     if (wrong !== undefined) yield err(wrong)
   } catch (error) {
     signal.throwIfAborted()
@@ -73,13 +96,20 @@ async function* unpack(
   }
 }
 
+const notAsMapped = ({ name }: ImageFile, reason: string | undefined): Fault | undefined =>
+  reason === undefined ? undefined : fault('IMAGE_BLOCK_MAP_MISMATCH', { name, reason })
+
 const tooMuch = (
-  { name }: ImageFile,
+  { name, fileBytes }: ImageFile,
   total: number,
-  imageBytes: number,
+  imageBytes: number | undefined,
   limit: number,
 ): Fault | undefined => {
   if (total > limit) return fault('IMAGE_UNPACKS_TOO_LARGE', { name, limit })
+  if (imageBytes === undefined) {
+    if (isWithinRatio(total, fileBytes)) return undefined
+    return fault('IMAGE_RATIO_TOO_HIGH', { name, ratio: MOST_RATIO })
+  }
   if (total <= imageBytes) return undefined
   return fault('IMAGE_CORRUPT', { name, at: imageBytes }, 'more than it says')
 }

@@ -10,6 +10,9 @@ import { UnpackFailed } from './unpacker.ts'
 export const unpackFault = async (file: ImageFile, at: number, error: unknown): Promise<Fault> => {
   const { name } = file
   if (!(error instanceof UnpackFailed)) return readFault(name, error)
+  // Nothing is asked of a disk that does not answer.
+  if (error.code === 'IMAGE_STALLED')
+    return fault('IMAGE_STALLED', { name, seconds: error.message })
   if (!(await isUnchanged(file))) return fault('IMAGE_CHANGED', { name }, error.message)
   const reason = display(error.message)
   if (error.code === 'IMAGE_CORRUPT') return fault('IMAGE_CORRUPT', { name, at }, reason)

@@ -22,12 +22,12 @@ export type OpenUnpacker = (file: PackedFile) => Promise<Unpacker>
 
 /**
  * The container is damaged (`IMAGE_CORRUPT`), or uses what its decoder cannot do (`IMAGE_COMPRESSION_UNSUPPORTED`), or
- * the decoder ended for a reason of its own (`IMAGE_UNPACKER_FAILED`).
+ * the decoder ended for a reason of its own (`IMAGE_UNPACKER_FAILED`), or gave nothing for long (`IMAGE_STALLED`).
  */
 export class UnpackFailed extends Error {
   readonly code: Extract<
     Fault['code'],
-    'IMAGE_CORRUPT' | 'IMAGE_COMPRESSION_UNSUPPORTED' | 'IMAGE_UNPACKER_FAILED'
+    'IMAGE_CORRUPT' | 'IMAGE_COMPRESSION_UNSUPPORTED' | 'IMAGE_UNPACKER_FAILED' | 'IMAGE_STALLED'
   >
 
   constructor(code: UnpackFailed['code'], detail: string) {

@@ -3,7 +3,6 @@ import { change } from '../procedure.ts'
 
 export const sourcePurposeSchema = z.enum([
   'image',
-  'block-map',
   'signature',
   'key',
   'catalogue',

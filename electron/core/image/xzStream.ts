@@ -35,16 +35,25 @@ export const xzStream = (block: XzBlock, kind: 'whole' | 'without-check'): XzStr
   }
 }
 
+/** The most that a mark unpacks to; what it takes in the file is below `XZ_MARK_ROOM`. */
+export const XZ_MARK_BYTES = 16
+export const XZ_MARK_ROOM = 128
+
 /**
- * A whole stream that unpacks to one byte (`printf x | xz --check=none`). Its dictionary is the 8 MiB of most files,
- * so that a decoder keeps the one that it has.
+ * A whole stream that unpacks to the given bytes (1 to `XZ_MARK_BYTES`): one LZMA2 chunk that is stored, without a
+ * check. Its dictionary is the 8 MiB of most files, so that a decoder keeps the one that it has.
  */
-export const XZ_MARK = Uint8Array.from([
-  0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0x00, 0x00, 0xff, 0x12, 0xd9, 0x41, 0x02, 0x00, 0x21, 0x01,
-  0x16, 0x00, 0x00, 0x00, 0x74, 0x2f, 0xe5, 0xa3, 0x01, 0x00, 0x00, 0x78, 0x00, 0x00, 0x00, 0x00,
-  0x00, 0x01, 0x11, 0x01, 0xad, 0xa6, 0x58, 0x04, 0x06, 0x72, 0x9e, 0x7a, 0x01, 0x00, 0x00, 0x00,
-  0x00, 0x00, 0x59, 0x5a,
-])
+export const xzMark = (bytes: Uint8Array): Uint8Array => {
+  const blockHead = Uint8Array.of(0x02, 0x00, 0x21, 0x01, 0x16, 0, 0, 0, 0x74, 0x2f, 0xe5, 0xa3)
+  const block = joined(blockHead, Uint8Array.of(1, 0, bytes.length - 1), bytes, Uint8Array.of(0))
+  const padding = new Uint8Array(-block.length & 3)
+  const unpaddedBytes = block.length
+  const { head, tail } = xzStream(
+    { at: 0, unpaddedBytes, unpackedBytes: bytes.length, check: XZ_CHECK_NONE },
+    'whole',
+  )
+  return joined(head, block, padding, tail)
+}
 
 const indexOf = (unpaddedBytes: number, unpackedBytes: number): Uint8Array => {
   const fields = [0, 1, ...variable(unpaddedBytes), ...variable(unpackedBytes)]

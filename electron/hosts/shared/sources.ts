@@ -9,7 +9,6 @@ import { pathKind } from './pathKind.ts'
 
 export type SourcePurpose =
   | 'image'
-  | 'block-map'
   | 'signature'
   | 'key'
   | 'catalogue'
@@ -37,7 +36,6 @@ export interface Sources {
 
 const words = {
   image: 'image file',
-  'block-map': 'block map',
   signature: 'signature file',
   key: 'key file',
   catalogue: 'catalogue file',
@@ -115,7 +113,6 @@ const notThere = (purpose: SourcePurpose, path: string): Fault => {
   switch (purpose) {
     case 'image':
       return fault('IMAGE_NOT_FOUND', { name: path })
-    case 'block-map':
     case 'signature':
     case 'key':
     case 'catalogue':

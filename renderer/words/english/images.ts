@@ -93,7 +93,7 @@ export const imagesWords = {
   can: 'Bramble can set it up',
   cannot: 'Bramble cannot set it up',
   noInitFormat: 'it takes no settings that Bramble knows',
-  blockMapNamed: 'named: only what is mapped is written, and checked by its own hashes',
+  blockMapNamed: 'named: each part that carries data is checked by its own hash',
   format: { minisign: 'minisign', openpgp: 'OpenPGP' },
   signatureBy: '{{format}}, by “{{key}}”',
   hashOf: { file: 'the file as published', unpacked: 'the image inside' },

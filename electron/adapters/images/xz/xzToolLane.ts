@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import type { XzGroup } from '../../../core/image/xzGroups.ts'
-import { XZ_MARK, xzStream } from '../../../core/image/xzStream.ts'
-import { unpackStopped } from '../unpacker.ts'
+import { XZ_MARK_BYTES, XZ_MARK_ROOM, xzMark, xzStream } from '../../../core/image/xzStream.ts'
+import { UnpackFailed, unpackStopped } from '../unpacker.ts'
 import type { XzLane } from './xzLane.ts'
 import { openXzServer } from './xzServer.ts'
 
@@ -17,12 +18,12 @@ export interface XzToolLaneOptions {
 const COPY_BYTES = 1024 * 1024
 
 /**
- * A lane over one single-threaded xz of its own. Behind a group's streams comes one more, of a single byte: xz gets
- * to it only if the checks and the index of all before it were right, so its byte says that they were.
+ * A lane over one single-threaded xz of its own. Behind a group's streams comes one more, of a few bytes that
+ * nobody could know before: xz gets to it only if the checks and the index of all before it were right, so they say so.
  */
 export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane | undefined> => {
   const { tool, file, streamBytes, unpackedBytes } = options
-  const server = await openXzServer(tool, streamBytes + XZ_MARK.length, unpackedBytes + 1)
+  const server = await openXzServer(tool, streamBytes + XZ_MARK_ROOM, unpackedBytes + XZ_MARK_BYTES)
   if (server === undefined) return undefined
   const { packed, unpacked } = server
   const buffer = new Uint8Array(COPY_BYTES)
@@ -30,10 +31,15 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
   let closed = false
   const decode = async (group: XzGroup): Promise<void> => {
     await unpacked.own.truncate(0)
-    const end = await putStreams(group, file, packed.own, buffer)
+    const mark = randomBytes(XZ_MARK_BYTES)
+    const end = await putStreams({ group, mark, from: file, to: packed.own, buffer })
     await packed.own.truncate(end)
     if (closed) throw unpackStopped()
-    await server.decode(group.unpackedBytes + 1)
+    await server.decode(group.unpackedBytes + mark.length)
+    // A block that unpacks to more than the index says has put its own bytes where the mark should stand.
+    const found = Buffer.alloc(mark.length)
+    await unpacked.own.read(found, 0, found.length, group.unpackedBytes)
+    if (!found.equals(mark)) throw new UnpackFailed('IMAGE_CORRUPT', 'its index is not true')
   }
   return {
     decode(group) {
@@ -58,13 +64,16 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
   }
 }
 
+interface Putting {
+  readonly group: XzGroup
+  readonly mark: Uint8Array
+  readonly from: FileHandle
+  readonly to: FileHandle
+  readonly buffer: Uint8Array
+}
+
 /** The group's blocks, each as a stream, behind one another, and the mark; answers where that ends. */
-const putStreams = async (
-  group: XzGroup,
-  from: FileHandle,
-  to: FileHandle,
-  buffer: Uint8Array,
-): Promise<number> => {
+const putStreams = async ({ group, mark, from, to, buffer }: Putting): Promise<number> => {
   let at = 0
   const put = async (bytes: Uint8Array): Promise<void> => {
     for (let done = 0; done < bytes.length; ) {
@@ -85,6 +94,6 @@ const putStreams = async (
     }
     await put(stream.tail)
   }
-  await put(XZ_MARK)
+  await put(xzMark(mark))
   return at
 }

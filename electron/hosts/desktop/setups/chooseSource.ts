@@ -6,14 +6,9 @@ const dialogs = {
     title: 'Choose an image',
     properties: ['openFile'],
     filters: [
-      { name: 'Images', extensions: ['img', 'xz', 'gz', 'zst', 'zip', 'raw'] },
+      { name: 'Images', extensions: ['img', 'xz', 'gz', 'zst', 'bz2', 'zip', 'raw'] },
       { name: 'All files', extensions: ['*'] },
     ],
-  },
-  'block-map': {
-    title: 'Choose a block map',
-    properties: ['openFile'],
-    filters: [{ name: 'Block maps', extensions: ['bmap'] }],
   },
   signature: {
     title: 'Choose a signature',
