@@ -41,10 +41,16 @@ export const stallGuard = (unpacker: Unpacker, { seconds, after }: StallLimit): 
         callOff = after(seconds * 1000, look)
       }
       let callOff = after(seconds * 1000, look)
-      unpacker
-        .fill(target)
-        .then(resolve, reject)
-        .finally(() => callOff())
+      unpacker.fill(target).then(
+        (filled) => {
+          callOff()
+          resolve(filled)
+        },
+        (error: unknown) => {
+          callOff()
+          reject(error)
+        },
+      )
       return promise
     },
     position: () => unpacker.position(),
