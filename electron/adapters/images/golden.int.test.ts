@@ -185,11 +185,13 @@ describe('xz of blocks side by side', () => {
   })
 
   it('with an index that says less than its blocks hold is damaged, not cut short', async () => {
-    const bytes = packed('--block-size=9MiB')
+    // Two parts of more than 16 MiB together by the index too, so that they are decoded side by side.
+    const four = Buffer.concat([large, large])
+    const bytes = tool('xz', ['-0c', '-T2', '--block-size=24MiB'], four)
     const blocks = xzBlocks((at, length) => bytes.subarray(at, at + length), bytes.length)
     if (!blocks.ok) throw new Error(blocks.fault)
     const streams = blocks.value.map((block) => {
-      const less = block.unpackedBytes - 64 * 1024
+      const less = Math.floor(block.unpackedBytes / 2)
       const { head, from, to, tail } = xzStream({ ...block, unpackedBytes: less }, 'whole')
       return Buffer.concat([head, bytes.subarray(from, to), tail])
     })
