@@ -1,14 +1,12 @@
-import { close, constants, fstat, fsync, open, read, write } from 'node:fs'
+import { constants } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { RateMeter } from '../core/chunks/rateMeter.ts'
-import { AttachWatch } from './attachWatch.ts'
+import { type Attach, type CardIo, type DeviceStat, type Done, kernelIo } from './cardIo.ts'
 import type { CardProblem } from './cardOrders.ts'
 import { IoSize } from './ioSize.ts'
 import { devName } from './neededDisks.ts'
 
 const FLAGS = constants.O_RDWR | constants.O_EXCL | constants.O_DIRECT | constants.O_NOFOLLOW
-
-type Callback<T> = (error: NodeJS.ErrnoException | null, value: T) => void
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
@@ -21,19 +19,21 @@ const codeOf = (error: unknown): string =>
 export class CardDevice {
   readonly #path: string
   readonly #heard: () => void
+  readonly #io: CardIo
   readonly #writes = new IoSize()
   readonly #reads = new IoSize()
   readonly #meter = new RateMeter()
   #writeBegun: number | undefined
   #descriptor: number | undefined
   #dev: string | undefined
-  #attach: AttachWatch | undefined
+  #attach: Attach | undefined
   #diskseq: string | undefined
   /** Asked before each part; whoever gives an order says what stops it. */
   mayGoOn: () => boolean = () => true
 
   /** `heard` is called whenever the card answered. */
-  constructor(path: string, heard: () => void) {
+  constructor(path: string, heard: () => void, io: CardIo = kernelIo) {
+    this.#io = io
     this.#path = path
     this.#heard = heard
   }
@@ -72,13 +72,13 @@ export class CardDevice {
   async open(): Promise<CardProblem | undefined> {
     try {
       const path = this.#path
-      const descriptor = await this.#call<number>((done) => open(path, FLAGS, done))
+      const descriptor = await this.#call<number>((done) => this.#io.open(path, FLAGS, done))
       this.#descriptor = descriptor
-      const stat = await this.#call<Stat>((done) => fstat(descriptor, done))
+      const stat = await this.#call<DeviceStat>((done) => this.#io.fstat(descriptor, done))
       const dev = stat.isBlockDevice() ? devName(stat.rdev) : 'none'
       const same = this.#dev === undefined || this.#dev === dev
       this.#dev ??= dev
-      this.#attach ??= new AttachWatch(dev)
+      this.#attach ??= this.#io.watch(dev)
       this.#diskseq ??= this.#attach.read()
       return same ? undefined : { kind: 'changed', code: dev }
     } catch (error) {
@@ -102,13 +102,13 @@ export class CardDevice {
 
   write(bytes: Uint8Array, at: number): Promise<CardProblem | undefined> {
     return this.#all('write', this.#writes, bytes, at, (part, position, done) =>
-      write(this.#fd(), part, 0, part.length, position, done),
+      this.#io.write(this.#fd(), part, position, done),
     )
   }
 
   read(into: Uint8Array, at: number): Promise<CardProblem | undefined> {
     return this.#all('read', this.#reads, into, at, (part, position, done) =>
-      read(this.#fd(), part, 0, part.length, position, done),
+      this.#io.read(this.#fd(), part, position, done),
     )
   }
 
@@ -116,7 +116,9 @@ export class CardDevice {
   async sync(at: number): Promise<CardProblem | undefined> {
     try {
       const descriptor = this.#fd()
-      await this.#call<void>((done) => fsync(descriptor, (error) => done(error, undefined)))
+      await this.#call<void>((done) =>
+        this.#io.fsync(descriptor, (error) => done(error, undefined)),
+      )
       return undefined
     } catch (error) {
       return { kind: 'write', at, code: codeOf(error) }
@@ -128,7 +130,7 @@ export class CardDevice {
     this.#descriptor = undefined
     if (descriptor === undefined) return
     // A close that reports an old write error: whatever was not kept, the read-back finds.
-    await new Promise<void>((resolve) => close(descriptor, () => resolve()))
+    await new Promise<void>((resolve) => this.#io.close(descriptor, resolve))
     this.#heard()
   }
 
@@ -150,7 +152,7 @@ export class CardDevice {
     return this.#descriptor
   }
 
-  #call<T>(start: (done: Callback<T>) => void): Promise<T> {
+  #call<T>(start: (done: Done<T>) => void): Promise<T> {
     return new Promise<T>((resolve, reject) =>
       start((error, value) => {
         this.#heard()
@@ -165,7 +167,7 @@ export class CardDevice {
     size: IoSize,
     bytes: Uint8Array,
     at: number,
-    once: (part: Uint8Array, position: number, done: Callback<number>) => void,
+    once: (part: Uint8Array, position: number, done: Done<number>) => void,
   ): Promise<CardProblem | undefined> {
     let done = 0
     while (done < bytes.length) {
@@ -191,9 +193,4 @@ export class CardDevice {
     }
     return undefined
   }
-}
-
-interface Stat {
-  readonly rdev: number
-  isBlockDevice(): boolean
 }

@@ -1,4 +1,5 @@
 import type { WritePace } from '../core/jobs/writePace.ts'
+import type { CardIo } from './cardIo.ts'
 import type { CardAtHand, CardOrder, CardProblem, CardReply } from './cardOrders.ts'
 import { CardTask, type CardWill } from './cardTask.ts'
 import type { ProvenChunks } from './provenChunks.ts'
@@ -13,6 +14,7 @@ export interface CardLinkOptions {
   readonly hungAfterMs: number
   /** How far a read-back is, in bytes. */
   readonly onAt: (bytes: number) => void
+  readonly io?: CardIo | undefined
 }
 
 interface Waiting {

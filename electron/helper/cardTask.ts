@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ProbeVerdict } from '../core/capacity/judgeProbe.ts'
 import { CapacityProbe } from './capacityProbe.ts'
 import { CardDevice } from './cardDevice.ts'
+import type { CardIo } from './cardIo.ts'
 import type { CardAtHand, CardOrder, CardProblem, CardReply } from './cardOrders.ts'
 import { CardWriter } from './cardWriter.ts'
 import type { ProvenChunks } from './provenChunks.ts'
@@ -23,6 +24,8 @@ export interface CardTaskOptions {
   readonly heard: () => void
   /** How far a read-back is, in bytes. */
   readonly onAt: (bytes: number) => void
+  /** Of the kernel where it is left out. */
+  readonly io?: CardIo | undefined
 }
 
 /** Looks after one card: does what it is told, one order after the other. Between two I/Os it looks at `will`. */
@@ -34,7 +37,7 @@ export class CardTask {
 
   constructor(options: CardTaskOptions) {
     this.#options = options
-    this.device = new CardDevice(options.card.path, options.heard)
+    this.device = new CardDevice(options.card.path, options.heard, options.io)
     this.writer = new CardWriter(this.device, options.card)
     this.#probe = new CapacityProbe(this.device, {
       sizeBytes: options.card.sizeBytes,

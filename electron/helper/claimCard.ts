@@ -106,8 +106,8 @@ export const claimCard = async (
   const { sizeBytes } = card
   const { imageBytes } = judgement
   const atHand = { path: `/dev/${card.name}`, sizeBytes, partitions, overlay, imageBytes }
-  const { hungAfterMs } = options
-  const link = new CardLink({ card: atHand, proven, cards, hungAfterMs, onAt })
+  const { hungAfterMs, io } = options
+  const link = new CardLink({ card: atHand, proven, cards, hungAfterMs, onAt, io })
   const opened = await openAndBlank(link, options, judgement)
   if (opened.ok) return ok({ card, link, lock, quiet, judgement: opened.value })
   await letGo({ link, lock, quiet })

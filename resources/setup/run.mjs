@@ -28,6 +28,8 @@ const commands = {
   },
   'fuzz:images': { debian: ['checks'], need: 'root', script: 'e2e/fuzz/images.ts' },
   build: { debian: [], need: 'all', script: 'e2e/gates/build.ts' },
+  mutation: { debian: [], need: 'all', script: 'e2e/gates/mutation/runMutation.ts' },
+  'soak:swaps': { debian: [], need: 'all', script: 'e2e/security/soakSwaps.ts' },
   format: { debian: [], need: 'all', script: 'e2e/gates/format.ts' },
 }
 

@@ -19,6 +19,8 @@ export const guardSources: readonly string[] = [
   'electron/core/disks/findClaimed.ts',
   'electron/core/disks/isSystemMount.ts',
   'electron/core/disks/mountUnder.ts',
+  'electron/core/disks/blockStack.ts',
+  'electron/core/disks/disksUnderPath.ts',
   'electron/core/disks/filesystems/wordToErase.ts',
   'electron/helper/judgeCard.ts',
 ]
@@ -32,8 +34,11 @@ export const guardTests: readonly string[] = [
   'electron/core/disks/highestDiskseq.test.ts',
   'electron/core/disks/isSystemMount.test.ts',
   'electron/core/disks/filesystems/wordToErase.test.ts',
+  'electron/core/disks/blockStack.test.ts',
+  'electron/core/disks/guardEdges.test.ts',
   'electron/core/disks/parseDisks.test.ts',
   'electron/helper/judgeCard.test.ts',
+  'electron/helper/neededDisks.test.ts',
   'electron/core/disks/zoo/zoo.test.ts',
   'electron/core/disks/zoo/protected.prop.test.ts',
 ]

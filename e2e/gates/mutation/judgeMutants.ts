@@ -13,8 +13,8 @@ const root = new URL('../../../', import.meta.url)
 const [path = '', from = '0'] = process.argv.slice(2)
 const absolute = new URL(path, root).pathname
 const loader = mutantLoader(root)
-// The same cases for every mutant: what one is killed by, it is killed by tomorrow.
-fc.configureGlobal({ seed: 20_261_124 })
+// The same cases for every mutant: what one is killed by, it is killed by tomorrow. Nobody reads the counterexample.
+fc.configureGlobal({ seed: 20_261_124, endOnFailure: true })
 
 /** The first test that does not hold, or what is thrown while the modules load. */
 const firstFailure = async (): Promise<string | undefined> => {
