@@ -5,6 +5,7 @@ import { fleetScenario } from './fleetScenario.ts'
 import { imagesScenario, oddImagesScenario } from './imagesScenario.ts'
 import { mixedScenario } from './mixedScenario.ts'
 import { oddScenario } from './oddScenario.ts'
+import { preciousScenario } from './preciousScenario.ts'
 import type { Scenario } from './scenario.ts'
 import { aCard, aDevice, aFlash, aJob, anEmptyScenario, anImage, aProfile } from './values.ts'
 
@@ -53,6 +54,7 @@ const interruptedScenario = (): Scenario => {
 export const scenarios = {
   empty: (): Scenario => anEmptyScenario,
   ready: readyScenario,
+  precious: preciousScenario,
   mixed: mixedScenario,
   practice: (): Scenario => {
     const mixed = mixedScenario()
