@@ -95,7 +95,7 @@ describe('a card with data on it, by the keyboard alone,', () => {
 
   it('is not taken along by the tick for all, nor by a word for another', async () => {
     const dialog = await openDialog()
-    await tick(app.page.getByRole('checkbox').first())
+    await tick(dialog.dialog().getByRole('checkbox').first())
     expect(await dialog.cannotStart()).toBe(true)
     await type(dialog.word('Slot 2'), 'HOLIDAY')
     await type(dialog.serial('Slot 2'), '1002')
