@@ -23,13 +23,20 @@ const image = new Uint8Array(4 * MIB).fill(0x5a)
 const losetup = (...args: readonly string[]): string =>
   execFileSync('losetup', args, { encoding: 'utf8' }).trim()
 
+/** Makes the name of one loop device lead to another, as when two readers come back the other way round. */
+const nodeOf = (name: string, target: string): void => {
+  rmSync(name, { force: true })
+  execFileSync('mknod', ['-m', '660', name, 'b', '7', target.replace('/dev/loop', '')])
+}
+
 /**
- * A real loop device whose medium is changed behind the helper's back. To the list it is a card of the bench whatever
- * lies behind it: only the tuple stands between the helper and the new medium.
+ * Real loop devices. To the list the claimed one is a card of the bench whatever its name leads to: only the tuple stands
+ * between the helper and the other medium.
  */
-describeOnBench('the medium behind a claimed device is changed in mid-batch', () => {
+describeOnBench('the name of a claimed card leads to another medium in mid-batch', () => {
   let folder = ''
   let loop = ''
+  let other = ''
   const file = (name: string): string => join(folder, name)
 
   beforeEach(() => {
@@ -37,9 +44,11 @@ describeOnBench('the medium behind a claimed device is changed in mid-batch', ()
     writeFileSync(file('first'), new Uint8Array(16 * MIB))
     writeFileSync(file('second'), new Uint8Array(16 * MIB).fill(0xe7))
     loop = losetup('--find', '--show', file('first'))
+    other = losetup('--find', '--show', file('second'))
   })
   afterEach(() => {
-    losetup('--detach', loop)
+    nodeOf(loop, loop)
+    losetup('--detach', loop, other)
     rmSync(folder, { recursive: true })
   })
 
@@ -92,24 +101,19 @@ describeOnBench('the medium behind a claimed device is changed in mid-batch', ()
     return last?.kind === 'failed' ? last.fault.code : String(last?.kind)
   }
 
-  /** The kernel, with the media exchanged when the card is closed for the `nth` time: before it is opened anew. */
+  /** The kernel; when the card is closed for the `nth` time, its name leads to the other card before it is opened anew. */
   const swappingAt = (nth: number): { readonly io: CardIo; readonly swapped: () => boolean } => {
     let closes = 0
-    let swapped = false
     const io: CardIo = {
       ...kernelIo,
       close: (descriptor, done) =>
         kernelIo.close(descriptor, () => {
           closes += 1
-          if (closes === nth) {
-            losetup('--detach', loop)
-            losetup(loop, file('second'))
-            swapped = true
-          }
+          if (closes === nth) nodeOf(loop, other)
           done()
         }),
     }
-    return { io, swapped: () => swapped }
+    return { io, swapped: () => closes >= nth }
   }
 
   it('never: then the whole image is written', async () => {
