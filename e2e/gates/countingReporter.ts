@@ -1,11 +1,22 @@
 import { writeFileSync } from 'node:fs'
-import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node'
+import type { Counts } from './runSteps.ts'
 
 /** Skips that CI allows: what the machine cannot have. Everything else must run there. */
 const ALLOWED_IN_CI = /^Electron's own window \(not run: the Electron binary /
 
 /** Suites say why they are skipped in their name. */
 const REASON = /\(not run: ([^)]+)\)/
+
+/** Lines of a failure that the closing summary repeats: enough to tell what was expected. */
+const FAILURE_LINES = 12
+
+const told = (name: string, errors: readonly { message: string; diff?: string }[]): string => {
+  const text = errors.map((error) => `${error.message}\n${error.diff ?? ''}`).join('\n')
+  return [name, ...text.split('\n').filter((line) => line.trim() !== '')]
+    .slice(0, FAILURE_LINES)
+    .join('\n    ')
+}
 
 /**
  * Writes the counts that the closing line adds up, names every skipped test with its reason, and fails the run
@@ -18,17 +29,28 @@ export class CountingReporter implements Reporter {
     this.#file = options.file
   }
 
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[] = []): void {
     const counts = { passed: 0, failed: 0, skipped: 0 }
     const wrong: string[] = []
+    const failures = unhandled.length === 0 ? [] : [told('outside any test', unhandled)]
     for (const module of modules) {
-      if (module.errors().length > 0) counts.failed += 1
-      for (const test of module.children.allTests()) this.#count(test, counts, wrong)
+      const errors = module.errors()
+      if (errors.length > 0) {
+        counts.failed += 1
+        failures.push(told(module.relativeModuleId, errors))
+      }
+      for (const test of module.children.allTests()) {
+        this.#count(test, counts, wrong)
+        const { state, errors: thrown } = test.result()
+        if (state !== 'passed' && state !== 'skipped')
+          failures.push(told(`${module.relativeModuleId} > ${test.fullName}`, thrown ?? []))
+      }
     }
     for (const line of wrong) console.error(line)
     counts.failed += wrong.length
     if (wrong.length > 0) process.exitCode = 1
-    writeFileSync(this.#file, JSON.stringify(counts))
+    const left: Counts = { ...counts, failures: [...failures, ...wrong] }
+    writeFileSync(this.#file, JSON.stringify(left))
   }
 
   #count(

@@ -4,6 +4,8 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed, by name and with its message, for the end of the output. */
+  readonly failures?: readonly string[]
 }
 
 export interface GateStep {
@@ -28,7 +30,7 @@ const runOne = (step: GateStep): Promise<number> =>
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
-/** Runs all steps, also after a failure, and prints the closing line. Returns the exit code. */
+/** Runs all steps, also after a failure, and prints what failed and the closing line. Returns the exit code. */
 export const runSteps = async (steps: readonly GateStep[]): Promise<number> => {
   const total = { passed: 0, failed: 0, skipped: 0 }
   const failures: string[] = []
@@ -43,12 +45,12 @@ export const runSteps = async (steps: readonly GateStep[]): Promise<number> => {
     const failed =
       counts === undefined ? (code === 0 ? 0 : 1) : Math.max(counts.failed, code === 0 ? 0 : 1)
     total.failed += failed
-    if (failed > 0) failures.push(step.title)
+    if (failed > 0) failures.push(step.title, ...(counts?.failures ?? []).map((one) => `  ${one}`))
     console.log(
       `── ${step.title}: ${failed === 0 ? 'good' : 'FAILED'} after ${((performance.now() - started) / 1000).toFixed(1)} s`,
     )
   }
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 ? 0 : 1
 }
