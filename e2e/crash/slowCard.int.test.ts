@@ -107,30 +107,3 @@ describeOnBench('beside two quick cards, a slow one', () => {
     expect(Math.max(...withinASecond)).toBeLessThanOrEqual(11)
   })
 })
-
-describeOnBench('a card that is made again from the same image', () => {
-  it('is not written where it holds the image already, and every byte is proven all the same', async () => {
-    const bench = await openFlashBench({ imageBytes: IMAGE, cards: 1, cardBytes: CARD })
-    try {
-      const again = async (seed: number) => {
-        const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
-        const target = await targetFor(bench.helper, 1, settings(seed, IMAGE))
-        const { events } = await flash(bench.helper, {
-          targets: [target],
-          stream,
-          imageBytes: IMAGE,
-        })
-        const file = bench.cards.list()[0]?.file ?? ''
-        expect(holds(file, bench.image.bytes, settings(seed, IMAGE))).toBe(true)
-        const last = events.at(-1)
-        return last?.kind === 'card.verified' ? last.pace : undefined
-      }
-      expect((await again(1))?.sameBytes).toBe(0)
-      const second = await again(2)
-      expect(second?.sameBytes).toBeGreaterThan(0)
-      expect(second?.writtenBytes).toBeLessThan(IMAGE)
-    } finally {
-      await bench.close()
-    }
-  })
-})

@@ -11,11 +11,11 @@ static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 
 enum fault {
   EIO_WRITE, EIO_READ, FLIP, DROP_BEYOND, WRAP, PULLED_AFTER, HANG_WRITE, HANG_READ,
-  RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, FAULTS
+  RATE, WRITE_RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, FAULTS
 };
 static const char *const names[FAULTS] = {
   "eio-write", "eio-read", "flip", "drop-beyond", "wrap", "pulled-after", "hang-write", "hang-read",
-  "rate", "slow-sync", "eio-sync", "short-read", "lying-discard"
+  "rate", "write-rate", "slow-sync", "eio-sync", "short-read", "lying-discard"
 };
 static long long faults[FAULTS];
 static int once[FAULTS];
@@ -167,7 +167,8 @@ static int meet_faults(int writing, off_t offset, size_t size) {
     pthread_cond_wait(&changed, &lock);
   held--;
   if (is_pulled() || meets(writing ? EIO_WRITE : EIO_READ, offset, size)) failed = 1;
-  if (faults[RATE] > 0) pause = turn_ms((long long)size * 1000 / faults[RATE]);
+  long long rate = writing && faults[WRITE_RATE] > 0 ? faults[WRITE_RATE] : faults[RATE];
+  if (rate > 0) pause = turn_ms((long long)size * 1000 / rate);
   if (writing && !failed) written += size;
   pthread_mutex_unlock(&lock);
   if (pause > 0) wait_ms(pause);

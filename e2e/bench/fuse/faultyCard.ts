@@ -24,7 +24,7 @@ export type CardFault =
   | 'pulled'
   | 'eio-sync'
   | 'cached'
-  | `${AtByte | 'pulled-after' | 'rate' | 'slow-sync' | 'hold-at'} ${number}`
+  | `${AtByte | 'pulled-after' | 'rate' | 'write-rate' | 'slow-sync' | 'hold-at'} ${number}`
   | `once ${AtByte} ${number}`
   | `when-${'write' | 'read' | 'sync'} ${number} ${string}`
 

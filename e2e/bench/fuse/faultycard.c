@@ -13,6 +13,7 @@
  *   hang-write AT         a write that touches byte AT does not come back before `clear`
  *   hang-read AT          the same for a read
  *   rate BYTES            bytes a second, reading and writing
+ *   write-rate BYTES      bytes a second, writing only
  *   slow-sync MS          every fsync takes so long
  *   eio-sync              every fsync fails
  *   short-read AT         a read that touches byte AT gives only what lies before it, then nothing
