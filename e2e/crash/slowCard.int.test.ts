@@ -13,7 +13,10 @@ import {
 
 const IMAGE = 68 * MIB
 const CARD = 72 * MIB
-const impatient = { stallMs: 500, slowerThan: 0.5 }
+/** Bytes a second of the card that is stopped. */
+const RATE = 4_000_000
+/** More than a quick card may take to get its turn on a busy machine. */
+const impatient = { stallMs: 2000, slowerThan: 0.5 }
 
 describeOnBench('beside two quick cards, a slow one', () => {
   let bench: FlashBench
@@ -34,7 +37,7 @@ describeOnBench('beside two quick cards, a slow one', () => {
     async function* stream(signal: AbortSignal) {
       passes += 1
       // Slow in the first pass only: what is tested is that it gets another, not how long that takes.
-      if (passes === 1) slow.tell('rate 6000000')
+      if (passes === 1) slow.tell('rate 2000000')
       else slow.tell('clear')
       yield* chunksOf(bench.image.path, signal)
     }
@@ -56,13 +59,12 @@ describeOnBench('beside two quick cards, a slow one', () => {
     expect(holds(slow.kept, bench.image.bytes, settings(3, IMAGE))).toBe(true)
   })
 
-  it('is stopped within a second, and blank, wherever it is in its writing', async () => {
+  it('is stopped before it takes what it can take in a second, and is blank', async () => {
     const stop = new AbortController()
-    let stoppedAt = Number.NaN
-    async function* stream(signal: AbortSignal) {
-      slow.tell('rate 4000000')
-      yield* chunksOf(bench.image.path, signal)
-    }
+    let before = 0
+    const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
+    // From before its claim: the helper suits its I/Os to the card's rate.
+    slow.tell(`rate ${RATE}`)
     const target = await targetFor(bench.helper, 3, settings(3, IMAGE))
     const { report } = await flash(
       bench.helper,
@@ -72,14 +74,17 @@ describeOnBench('beside two quick cards, a slow one', () => {
         onProgress: (news) => {
           const isWriting = news.kind === 'card' && news.phase === 'writing' && news.doneBytes > 0
           if (!isWriting || stop.signal.aborted) return
-          // The card is quick again for the blanking: how long 2 MiB take is the card's own affair.
-          slow.tell('rate 20000000')
-          stoppedAt = performance.now()
+          before = slow.report().operations.length
           stop.abort()
         },
       },
     )
-    expect(performance.now() - stoppedAt).toBeLessThan(1000)
+    const after = slow.report().operations.slice(before)
+    const blanking = after.findIndex(({ kind, at }) => kind === 'W' && at === 0)
+    const ofTheImage = after.slice(0, blanking).filter(({ kind }) => kind === 'W')
+    // By the card's own clock, which a busy machine does not hurry.
+    expect(ofTheImage.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(RATE)
+    expect(blanking).toBeGreaterThanOrEqual(0)
     expect(report.results).toMatchObject([
       { fault: { code: 'FLASH_CANCELLED' }, cardState: 'blank' },
     ])
@@ -87,23 +92,19 @@ describeOnBench('beside two quick cards, a slow one', () => {
   })
 
   it('tells of itself at most ten times a second', async () => {
-    const told: number[] = []
-    async function* stream(signal: AbortSignal) {
-      slow.tell('rate 30000000')
-      yield* chunksOf(bench.image.path, signal)
-    }
+    const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
     const target = await targetFor(bench.helper, 3, settings(3, IMAGE))
     const input = { targets: [target], stream, imageBytes: IMAGE }
+    let told = 0
+    const begun = performance.now()
     await flash(bench.helper, input, {
       onProgress: (news) => {
-        if (news.kind === 'card' && news.phase === 'writing') told.push(performance.now())
+        if (news.kind === 'card' && /^(writing|reading-back)$/.test(news.phase)) told += 1
       },
     })
-    const withinASecond = told.map(
-      (at) => told.filter((other) => other >= at && other < at + 1000).length,
-    )
-    expect(told.length).toBeGreaterThan(5)
-    // One more than ten can fall into a window that begins with one of them.
-    expect(Math.max(...withinASecond)).toBeLessThanOrEqual(11)
+    const seconds = (performance.now() - begun) / 1000
+    expect(told).toBeGreaterThan(2)
+    // Over all of it: who hears them late hears several at once. The first word of a phase is always said.
+    expect(told).toBeLessThanOrEqual(10 * seconds + 3)
   })
 })

@@ -9,10 +9,11 @@ const image = fuzzImage()
 describe('a damaged image', () => {
   it.each(['system', 'wasm'] as const)(
     'is a fault or the very image, whatever the damage (.xz by %s)',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (decoder) => {
       const kinds = packedKinds(image)
-      const milliseconds = 90_000
+      // By number, not by time: how long they take is the computer's affair.
+      const milliseconds = Number.POSITIVE_INFINITY
       const outcome = await fuzzImages({ seed: 7, image, kinds, count: 90, milliseconds, decoder })
       expect(outcome.wrong).toEqual([])
       expect(outcome.tried).toBe(90)
@@ -27,7 +28,7 @@ describe('a damaged image', () => {
     const extra = Buffer.alloc(60_002)
     extra.writeUInt16LE(60_000, 0)
     const kinds = [{ name: 'gz', bytes: Buffer.concat([head, extra, gz.subarray(10)]) }]
-    const ask = { seed: 3, image, kinds, count: 40, milliseconds: 60_000 }
+    const ask = { seed: 3, image, kinds, count: 40, milliseconds: Number.POSITIVE_INFINITY }
     const { wrong } = await fuzzImages({ ...ask, decoder: 'system' })
     expect(wrong.length).toBeGreaterThan(0)
     expect(wrong[0]).toContain('it ended well')

@@ -42,6 +42,10 @@ cp '${repository}resources/policy/app.bramble.helper.policy' ${installed.policy}
 chmod 644 ${installed.policy}
 `
 
+/** Loop devices of others come and go. */
+const lasting = (names: unknown): readonly unknown[] =>
+  Array.isArray(names) ? names.filter((name) => !/^loop/.test(String(name))) : [names]
+
 const status = (pid: number, key: string): string =>
   new RegExp(`^${key}:\\s*(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
 
@@ -88,7 +92,7 @@ describe.skipIf(why !== undefined)(
       const [helper = 0, ...others] = ofRoot(app())
       expect(others).toEqual([])
       expect(await ask('open')).toBe('open')
-      expect(await ask('list')).toEqual(names)
+      expect(lasting(await ask('list'))).toEqual(lasting(names))
       expect(ofRoot(app())).toEqual([helper])
 
       // What runs as root is what was installed, told nothing by the user's environment or command line.
@@ -103,7 +107,7 @@ describe.skipIf(why !== undefined)(
       const mark: ProcessMark = markProcess(helper)
       process.kill(app(), 'SIGKILL')
       await ended
-      await expect.poll(() => isAlive(mark), { timeout: 20_000 }).toBe(false)
+      await expect.poll(() => isAlive(mark), { timeout: 60_000 }).toBe(false)
     })
 
     it('is told what to do where the right is refused, and still sees the disks', async () => {

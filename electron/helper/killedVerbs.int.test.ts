@@ -7,7 +7,9 @@ import {
   openBenchFolder,
   removeBench,
 } from '../../e2e/bench/cleanup/benchFolder.ts'
+import { isAlive, markProcess } from '../../e2e/bench/cleanup/processStart.ts'
 import { type FaultyCard, faultyCard } from '../../e2e/bench/fuse/faultyCard.ts'
+import { childrenOf } from '../../e2e/bench/host/childrenOf.ts'
 import { describeOnBench } from '../../e2e/bench/host/needsRoot.ts'
 import { type HelperClient, helperClient } from '../adapters/cards/helperClient.ts'
 import { startProgram } from '../hosts/shared/runProgram.fixture.ts'
@@ -67,7 +69,7 @@ describeOnBench('kill -9', () => {
     const card = await cardInSlot(helper, 1)
     faulty.tell(`hang-write ${32 * MIB}`)
     const claim = claimOnBench(helper, card, undefined)
-    await expect.poll(headIsBlank, { timeout: 20_000 }).toBe(true)
+    await expect.poll(headIsBlank, { timeout: 60_000 }).toBe(true)
     helper.kill()
     faulty.tell('clear')
     const { claimed } = await claim
@@ -93,10 +95,14 @@ describeOnBench('kill -9', () => {
       ...['--data', join(bench.path, 'data'), '--bench', cards.manifestPath],
       ...['card', 'blank', '--slot', '1', '--yes'],
     ])
-    await expect.poll(headIsBlank, { timeout: 30_000 }).toBe(true)
+    await expect.poll(headIsBlank, { timeout: 60_000 }).toBe(true)
+    const left = childrenOf(app.child.pid).map(markProcess)
+    expect(left.length).toBeGreaterThan(0)
     app.child.kill('SIGKILL')
     await app.end
     faulty.tell('clear')
+    // Its helper tidies up first, and has its claim until then.
+    await expect.poll(() => left.some(isAlive), { timeout: 60_000 }).toBe(false)
     await isFree()
   })
 

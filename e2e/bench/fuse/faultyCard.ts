@@ -54,11 +54,15 @@ export interface FaultyCard {
   close(): Promise<void>
 }
 
-/** Makes one of `cardBytes` and puts it into `slot`. */
+/** Makes one of `cardBytes` that fails as it is told from its first moment on, and puts it into `slot`. */
 export async function faultyCard(
   folder: BenchFolder,
   cards: VirtualCards,
-  wish: { readonly slot: number; readonly cardBytes: number },
+  wish: {
+    readonly slot: number
+    readonly cardBytes: number
+    readonly faults?: readonly CardFault[]
+  },
 ): Promise<FaultyCard> {
   const program = await buildFaultyCard()
   const place = join(folder.path, 'faulty', `slot-${wish.slot}`)
@@ -71,6 +75,8 @@ export async function faultyCard(
   const control = join(place, 'control')
   const tell = (...faults: readonly CardFault[]): void =>
     writeFileSync(control, `${faults.join('\n')}\n`)
+  // Before it is seen: who watches the slots may begin with it at once.
+  tell(...(wish.faults ?? []))
   const card = await cards.insert(wish.slot, join(place, 'card'))
   return {
     card,

@@ -94,18 +94,19 @@ describeOnBench('a virtual Pi, booted from its card', () => {
     return bench.cards.eject(slot).file
   }
 
-  const ssh = (address: string, command: string): Promise<string> =>
+  const ssh = (address: string, command: string, connectSeconds = 60): Promise<string> =>
     runInHub(bench.hub, 'ssh', [
-      ...['-i', join(keys, 'id'), '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=2'],
+      ...['-i', join(keys, 'id'), '-o', 'BatchMode=yes'],
+      ...['-o', `ConnectTimeout=${connectSeconds}`],
       ...['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'],
       ...['-o', 'LogLevel=ERROR', `tech@${address}`, command],
     ])
 
-  /** There is no event for "sshd answers", so it is asked, for up to two minutes. */
+  /** There is no event for "sshd answers", so it is asked, for up to four minutes. */
   async function whenUp(pi: VirtualPi, address: string): Promise<void> {
-    const until = performance.now() + 120_000
+    const until = performance.now() + 240_000
     for (;;) {
-      const up = await ssh(address, 'true').then(
+      const up = await ssh(address, 'true', 5).then(
         () => true,
         () => false,
       )

@@ -48,17 +48,17 @@ describe.skipIf(why !== undefined)(`a computer with the real logind (${why ?? 'h
     expect(await inhibitors()).toMatch(/Bramble .*sleep:idle Bramble tests itself +block/)
     program.stdin?.write('release\n')
     program.stdin?.end()
-    await expect.poll(inhibitors, { timeout: 20_000 }).not.toContain('Bramble')
+    await expect.poll(inhibitors, { timeout: 60_000 }).not.toContain('Bramble')
     await ended
   })
 
   it('may sleep again when the program that kept it is killed', async () => {
     const program = await holding()
     // The program itself, below the one that entered the namespaces.
-    await expect.poll(inhibitors, { timeout: 20_000 }).toContain('Bramble')
+    await expect.poll(inhibitors, { timeout: 60_000 }).toContain('Bramble')
     for (const pid of childrenOf(program.pid)) process.kill(pid, 'SIGKILL')
     await once(program, 'exit')
-    await expect.poll(inhibitors, { timeout: 20_000 }).not.toContain('Bramble')
+    await expect.poll(inhibitors, { timeout: 60_000 }).not.toContain('Bramble')
   })
 })
 

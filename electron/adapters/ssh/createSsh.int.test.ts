@@ -27,7 +27,7 @@ describe.skipIf(whyNoSshd !== undefined)('ssh to a real sshd (needs root)', () =
     const open = (log: string): number =>
       count(log, /Accepted publickey/g) -
       count(log, /(Disconnected from|Connection \w+ by) user free/g)
-    await expect.poll(async () => open(await sshd.log()), { timeout: 20_000 }).toBe(0)
+    await expect.poll(async () => open(await sshd.log()), { timeout: 60_000 }).toBe(0)
     return sshd.log()
   }
 
@@ -121,7 +121,7 @@ describe.skipIf(whyNoSshd !== undefined)('ssh to a real sshd (needs root)', () =
       await connection.close()
     })
 
-    it('notices a pulled cable by itself', { timeout: 60_000 }, async () => {
+    it('notices a pulled cable by itself', { timeout: 120_000 }, async () => {
       const frozen = await tcpProxy(sshd.port)
       const connection = await connected(sshd.target('free', { port: frozen.port }))
       frozen.freeze()

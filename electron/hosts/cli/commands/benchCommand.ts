@@ -100,6 +100,7 @@ const arm = async (session: Session, options: BenchOptions): Promise<ExitCode> =
   if (options.plan === true) return exitCodes.done
   await agreed(session, options)
   const { jobId } = await client.bench.arm({ ...order, agreement: plan.agreement })
+  output.value({ kind: 'armed', jobId })
   return followBench(session, jobId)
 }
 
