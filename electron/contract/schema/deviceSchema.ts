@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultSchema } from './faultSchema.ts'
+import { cardSourceSchema } from './imageSchema.ts'
 
 export const roleSchema = z.enum(['server', 'agent', 'none'])
 
@@ -59,6 +60,7 @@ export const deviceSchema = z.object({
   imageId: z.string(),
   root: z.string(),
   cardProvenAt: z.number().optional(),
+  source: cardSourceSchema.optional(),
   cluster: z.string(),
   node: z.string(),
   nodeUid: z.string(),

@@ -44,6 +44,15 @@ export const imageOriginSchema = z.object({
 
 export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])
 
+/** Which image a proven card holds, and who vouches for it; see `CardSource` of core. */
+export const cardSourceSchema = z.object({
+  imageName: z.string(),
+  fileSha256: z.string(),
+  provenance: provenanceSchema,
+  signature: imageOriginSchema.shape.signature,
+  hash: imageOriginSchema.shape.hash,
+})
+
 /** An image on the list. Its path on this computer stays with the engine. */
 export const imageSchema = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { benchRecordSchema } from './benchSchema.ts'
 import { cardIdentitySchema } from './cardSchema.ts'
 import { faultSchema } from './faultSchema.ts'
+import { cardSourceSchema } from './imageSchema.ts'
 
 export const stepSchema = z.object({
   step: z.string(),
@@ -78,6 +79,8 @@ export const flashSchema = z.object({
       worstRate: z.number(),
     })
     .optional(),
+  /** Of a proven card: which image it holds, and who vouches for that. Not known of flashes by older versions. */
+  source: cardSourceSchema.optional(),
   /** It took its bytes much slower than the cards beside it. */
   slow: z.object({ rate: z.number(), othersRate: z.number() }).optional(),
   fault: faultSchema.optional(),

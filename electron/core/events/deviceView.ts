@@ -2,6 +2,7 @@ import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
+import type { CardSource } from '../image/cardSource.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { WritePace } from '../jobs/writePace.ts'
@@ -41,6 +42,8 @@ export interface DeviceView {
   /** Root hash of the proven card, hex; empty until proven. */
   readonly root: string
   readonly cardProvenAt: number | undefined
+  /** Of the proven card: which image it holds, and who vouches for that. Not known of cards by older versions. */
+  readonly source?: CardSource | undefined
   readonly cluster: string
   readonly node: string
   readonly nodeUid: string
@@ -83,6 +86,8 @@ export interface FlashView {
   readonly readSeconds: number
   /** How the writing went, of a card that was proven. */
   readonly pace?: WritePace
+  /** Of a card that was proven: which image it holds, and who vouches for that. */
+  readonly source?: CardSource
   /** Much slower than the cards beside it, in bytes a second. */
   readonly slow?: { readonly rate: number; readonly othersRate: number }
   readonly fault: Fault | undefined

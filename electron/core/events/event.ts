@@ -2,6 +2,7 @@ import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { HelloFacts, TrustGrade } from '../hello/hello.ts'
+import type { CardSource } from '../image/cardSource.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { WritePace } from '../jobs/writePace.ts'
@@ -97,6 +98,8 @@ export type FleetEvent =
       readonly readSeconds: number
       /** How the writing went; not in logs of older versions. */
       readonly pace?: WritePace
+      /** Which image's bytes these are, and who vouches for them; not in logs of older versions. */
+      readonly source?: CardSource
     }
   /**
    * A card took its bytes much slower than those beside it, all in bytes a second. `setAside`: the others did not

@@ -4,6 +4,7 @@ import type { ArmedTerms } from '../bench/armedTerms.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import { fault } from '../faults/fault.ts'
 import type { HelloFacts } from '../hello/hello.ts'
+import type { CardSource } from '../image/cardSource.ts'
 import type { FleetEvent, LoggedEvent } from './event.ts'
 import { chainEvent, emptyChain } from './hashChain.ts'
 
@@ -111,6 +112,20 @@ export const flashPlanned = (device: string, flashId = `f-${device}`): Of<'flash
   overlaySha256: 'ab'.repeat(32),
   card,
 })
+
+/** Whose bytes a card holds, by a signature. */
+export const signedSource: CardSource = {
+  imageName: 'trixie-arm64-lite.img.xz',
+  fileSha256: 'ef'.repeat(32),
+  provenance: 'signed',
+  signature: {
+    format: 'minisign',
+    keyId: 'A1B2C3D4E5F60718',
+    keyName: 'Our images',
+    pinned: false,
+    comment: '',
+  },
+}
 
 export const verified = (device: string, flashId = `f-${device}`): Of<'card.verified'> => ({
   kind: 'card.verified',

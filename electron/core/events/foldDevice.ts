@@ -31,6 +31,9 @@ export const foldDevice = (
 const ofAnotherFlash = (view: DeviceView, { event }: LoggedEvent): boolean =>
   event.kind !== 'flash.planned' && 'flashId' in event && event.flashId !== view.flashId
 
+/** No card is proven for the device, so none says what it holds. */
+const noProof = { root: '', cardProvenAt: undefined, source: undefined } as const
+
 const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView => {
   switch (event.kind) {
     case 'device.planned':
@@ -40,13 +43,12 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         ...moved(view, 'flash'),
         flashId: event.flashId,
         imageId: event.imageId,
-        root: '',
-        cardProvenAt: undefined,
+        ...noProof,
         fault: undefined,
       }
     case 'card.claimed':
       // Claimed again after a crash: the same flash, written anew.
-      return { ...moved(view, 'flash'), root: '', cardProvenAt: undefined, fault: undefined }
+      return { ...moved(view, 'flash'), ...noProof, fault: undefined }
     case 'card.verified':
       // From now on this card is the device. What the card before it told is past.
       return {
@@ -55,14 +57,14 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         trust: 'none',
         root: event.root,
         cardProvenAt: at,
+        source: event.source,
         fault: undefined,
       }
     case 'card.failed':
       // A card that failed is not proven, whatever was said of it before.
       return {
         ...moved(view, 'fail'),
-        root: '',
-        cardProvenAt: undefined,
+        ...noProof,
         fault: event.fault,
       }
     case 'hello.accepted':
@@ -110,8 +112,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
       return {
         ...view,
         state: view.state === 'flashed' ? 'planned' : view.state,
-        root: '',
-        cardProvenAt: undefined,
+        ...noProof,
       }
     case 'card.ejected':
     case 'card.checked':

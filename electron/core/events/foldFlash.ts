@@ -56,6 +56,7 @@ export const foldFlash = (
         writeSeconds: event.writeSeconds,
         readSeconds: event.readSeconds,
         ...(event.pace === undefined ? {} : { pace: event.pace }),
+        ...(event.source === undefined ? {} : { source: event.source }),
         fault: undefined,
         endedAt: at,
       }
@@ -64,7 +65,13 @@ export const foldFlash = (
       return { ...view, slow: { rate, othersRate } }
     }
     case 'card.failed':
-      return { ...view, cardState: event.cardState, root: '', fault: event.fault, endedAt: at }
+      return {
+        ...unproven(view),
+        cardState: event.cardState,
+        root: '',
+        fault: event.fault,
+        endedAt: at,
+      }
     case 'card.ejected':
       return { ...view, ejectedAt: at }
     case 'card.checked':
@@ -77,7 +84,11 @@ export const foldFlash = (
 }
 
 /** What was said of the card before it was written anew, or emptied. */
-const withoutPast = ({ ejectedAt: _out, checked: _read, ...view }: FlashView): FlashView => view
+const withoutPast = ({ ejectedAt: _out, checked: _read, ...view }: FlashView): FlashView =>
+  unproven(view)
+
+/** What a card holds is said of a proven card alone. */
+const unproven = ({ source: _whose, ...view }: FlashView): FlashView => view
 
 /** Planned once more for a resume: the card that was left unfinished still is, another one is untouched. */
 const stateWhenPlanned = (view: FlashView | undefined, card: CardIdentity): CardState =>

@@ -12,6 +12,7 @@ import {
   logOf,
   nodeReady,
   planned,
+  signedSource,
   step,
   verified,
   way,
@@ -191,6 +192,25 @@ describe('a flash', () => {
     expect(flashAfter(...begun, flashPlanned('d1'))?.cardState).toBe('unfinished')
     const other: FleetEvent = { ...flashPlanned('d1'), card: { ...card, diskseq: '8' } }
     expect(flashAfter(...begun, other)?.cardState).toBe('untouched')
+  })
+
+  it('says which image its card holds, and by whose word, as long as the card is proven', () => {
+    const made = [...way('d1').slice(0, 3), { ...verified('d1'), source: signedSource }]
+    expect(flashAfter(...made)?.source).toEqual(signedSource)
+    expect(deviceAfter(...made).source).toEqual(signedSource)
+    const after: readonly FleetEvent[] = [
+      { kind: 'card.claimed', flashId: 'f-d1', card },
+      { kind: 'card.blanked', flashId: 'f-d1', card },
+      { kind: 'card.failed', flashId: 'f-d1', fault: fault('HELPER_GONE'), cardState: 'unknown' },
+    ]
+    for (const event of after) {
+      expect(flashAfter(...made, event)).not.toHaveProperty('source')
+      expect(deviceAfter(...made, event).source).toBeUndefined()
+    }
+    expect(deviceAfter(...made, flashPlanned('d1', 'f2')).source).toBeUndefined()
+    // A card by a version that did not say it has no word of the card before.
+    const old = [...made, flashPlanned('d1', 'f2'), verified('d1', 'f2')]
+    expect(deviceAfter(...old).source).toBeUndefined()
   })
 
   it('is not proven any more once its card is claimed again', () => {

@@ -93,7 +93,7 @@ const whatChanged = async (
   const leaves: Uint8Array[] = []
   let doneBytes = 0
   try {
-    for await (const chunk of images.stream(image.path, signal)) {
+    for await (const chunk of images.stream(image.path, signal, image.fileSha256)) {
       if (!chunk.ok) return undefined
       leaves.push(digests.sha256(padToSector(chunk.value)))
       doneBytes += chunk.value.length

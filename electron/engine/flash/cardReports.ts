@@ -1,5 +1,6 @@
 import type { CardState, FleetEvent } from '../../core/events/event.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
+import type { CardSource } from '../../core/image/cardSource.ts'
 import type { CardPhase, Progress } from '../../core/jobs/progress.ts'
 import type { CardNews } from '../ports/cards.ts'
 import type { FlashTarget } from './flashTarget.ts'
@@ -38,8 +39,12 @@ export const resultOf = (
   return { kind: 'failed', flashId, fault: disagrees, cardState: 'unknown' }
 }
 
-/** The event that keeps a result. */
-export const eventOf = (result: CardResult, news: CardEnd | undefined): FleetEvent => {
+/** The event that keeps a result; `source` is whose bytes were written. */
+export const eventOf = (
+  result: CardResult,
+  news: CardEnd | undefined,
+  source?: CardSource,
+): FleetEvent => {
   if (result.kind === 'failed') {
     const { flashId, fault: why, cardState } = result
     return { kind: 'card.failed', flashId, fault: why, cardState }
@@ -47,7 +52,8 @@ export const eventOf = (result: CardResult, news: CardEnd | undefined): FleetEve
   const { flashId, root } = result
   if (news?.kind !== 'verified') throw new Error('a proof that the helper did not give')
   const { bytes, writeSeconds, readSeconds, pace } = news
-  return { kind: 'card.verified', flashId, root, bytes, writeSeconds, readSeconds, pace }
+  const proof = { flashId, root, bytes, writeSeconds, readSeconds, pace }
+  return { kind: 'card.verified', ...proof, ...(source === undefined ? {} : { source }) }
 }
 
 /** Turns the helper's counts into progress with rate and time left, a card each. */

@@ -1,4 +1,5 @@
 import type { FleetEvent } from '../../core/events/event.ts'
+import type { CardSource } from '../../core/image/cardSource.ts'
 import type { Progress } from '../../core/jobs/progress.ts'
 import type { Result } from '../../core/result.ts'
 import type { BatchLimits, Cards } from '../ports/cards.ts'
@@ -15,6 +16,8 @@ export interface FlashInput {
    */
   readonly stream: (signal: AbortSignal) => AsyncIterable<Result<Uint8Array>>
   readonly limits: BatchLimits
+  /** Whose bytes the stream gives, or ends in a fault; kept with each proof. */
+  readonly source?: CardSource
   /** Most cards that are written at the same time; default all. 1 is one after the other. */
   readonly atOnce?: number
 }

@@ -114,7 +114,7 @@ interface Following {
 /** Reads the news to its end. */
 const follow = async (
   batch: CardBatch,
-  { targets, results, say }: PassInput,
+  { input, targets, results, say }: PassInput,
   { roots, slow, paces, done }: Following,
 ): Promise<void> => {
   const isOver = ({ flashId }: FlashTarget): boolean => results.has(flashId) || slow.has(flashId)
@@ -136,7 +136,7 @@ const follow = async (
       const target = targets.find((one) => one.flashId === flashId)
       const result = resultOf(news, roots().get(flashId), target?.card.slotId ?? '')
       if (news.kind === 'verified') paces.set(flashId, news.pace)
-      await results.end(result, eventOf(result, news))
+      await results.end(result, eventOf(result, news, input.source))
       const phase = result.kind === 'verified' ? 'proven' : 'failed'
       say({ flashId, phase, doneBytes: 0, totalBytes: 0 })
     }

@@ -15,9 +15,10 @@ export interface Images {
   /**
    * Unpacks the file once into chunks of `CHUNK_BYTES` (only the last may be shorter), in order.
    * A fault ends the stream as its last item. The bytes of an item are the producer's again as soon as
-   * the next item is asked for: copy what must outlive that.
+   * the next item is asked for: copy what must outlive that. `fileSha256` (hex) is what the file must have, or the
+   * file that a raw copy was made of; of other bytes the last item is a fault.
    */
-  stream(path: string, signal: AbortSignal): AsyncIterable<Result<Uint8Array>>
+  stream(path: string, signal: AbortSignal, fileSha256?: string): AsyncIterable<Result<Uint8Array>>
   /** Hex SHA-256 of the file as it lies on disk. */
   fileSha256(path: string, signal: AbortSignal): Promise<Result<string>>
 }

@@ -3,14 +3,17 @@ import type { ChainHead } from '../../core/events/hashChain.ts'
 import type { Inventory } from '../../core/events/inventory.ts'
 import type { Fault } from '../../core/faults/fault.ts'
 import { matchesFilter, parseDeviceFilter } from '../../core/filter/deviceFilter.ts'
+import type { CardSource } from '../../core/image/cardSource.ts'
 import { bySiteAndName } from '../../core/inventory/deviceOrder.ts'
 import { identityConflicts } from '../../core/inventory/identityConflicts.ts'
 import { display } from '../../core/text/display.ts'
 import { explainFault } from '../../core/text/faults/explainFault.ts'
 import { isoTime } from '../../core/text/isoTime.ts'
+import { vouchedBy } from '../../core/text/vouchedBy.ts'
 import {
   type FleetReport,
   REPORT_FORMAT,
+  type ReportCardSource,
   type ReportConflict,
   type ReportDevice,
   type ReportFault,
@@ -93,6 +96,7 @@ const reportDevice = (device: DeviceView): ReportDevice => ({
   imageId: display(device.imageId),
   cardRoot: display(device.root),
   cardProvenAt: isoTime(device.cardProvenAt),
+  ...(device.source === undefined ? {} : { cardSource: reportSource(device.source) }),
   cluster: display(device.cluster),
   node: display(device.node),
   nodeUid: display(device.nodeUid),
@@ -115,6 +119,7 @@ const reportFlash = (flash: FlashView): ReportFlash => ({
   cardBytes: flash.card.sizeBytes,
   cardState: flash.cardState,
   cardRoot: display(flash.root),
+  ...(flash.source === undefined ? {} : { source: reportSource(flash.source) }),
   overlaySha256: display(flash.overlaySha256),
   bytes: flash.bytes,
   writeSeconds: flash.writeSeconds,
@@ -122,6 +127,13 @@ const reportFlash = (flash: FlashView): ReportFlash => ({
   plannedAt: isoTime(flash.plannedAt),
   endedAt: isoTime(flash.endedAt),
   fault: reportFault(flash.fault),
+})
+
+const reportSource = (source: CardSource): ReportCardSource => ({
+  image: display(source.imageName),
+  fileSha256: display(source.fileSha256),
+  provenance: source.provenance,
+  vouchedBy: vouchedBy(source),
 })
 
 const reportImage = (image: ImageRecord): ReportImage => ({

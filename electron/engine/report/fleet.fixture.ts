@@ -5,6 +5,7 @@ import {
   helloAccepted,
   nodeReady,
   planned,
+  signedSource,
   verified,
 } from '../../core/events/events.fixture.ts'
 import { fault } from '../../core/faults/fault.ts'
@@ -43,7 +44,7 @@ export const smallFleet: readonly FleetEvent[] = [
   ...['ber-server-01', 'ber-agent-02'].flatMap((id) => [
     flashPlanned(id),
     { kind: 'card.claimed', flashId: `f-${id}`, card } as const,
-    verified(id),
+    id === 'ber-server-01' ? { ...verified(id), source: signedSource } : verified(id),
     helloAccepted(id),
     nodeReady(id),
     {

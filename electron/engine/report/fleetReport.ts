@@ -3,7 +3,7 @@ import type { TrustGrade } from '../../core/hello/hello.ts'
 import type { Provenance } from '../../core/image/imageFacts.ts'
 import type { Role } from '../../core/roster/rosterRow.ts'
 
-/** The name of this shape. A change that a reader could notice is a new number. */
+/** The name of this shape. What a log of before could not say may be added; any other change is a new number. */
 export const REPORT_FORMAT = 'bramble-fleet-report/1'
 
 /**
@@ -58,6 +58,7 @@ export interface ReportDevice {
   readonly imageId: string
   readonly cardRoot: string
   readonly cardProvenAt: string
+  readonly cardSource?: ReportCardSource
   readonly cluster: string
   readonly node: string
   readonly nodeUid: string
@@ -85,6 +86,7 @@ export interface ReportFlash {
   readonly cardBytes: number
   readonly cardState: CardState
   readonly cardRoot: string
+  readonly source?: ReportCardSource
   readonly overlaySha256: string
   readonly bytes: number
   readonly writeSeconds: number
@@ -92,6 +94,18 @@ export interface ReportFlash {
   readonly plannedAt: string
   readonly endedAt: string
   readonly fault: ReportFault | null
+}
+
+/**
+ * Which image a proven card holds, as it stood in the log when it was proven. Absent where the log does not say it:
+ * the card was not proven, or by a version of before.
+ */
+export interface ReportCardSource {
+  readonly image: string
+  readonly fileSha256: string
+  readonly provenance: Provenance
+  /** Who vouched for the image when the card was made, in words. */
+  readonly vouchedBy: string
 }
 
 export interface ReportImage {

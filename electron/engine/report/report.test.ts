@@ -132,6 +132,44 @@ describe('a fleet report', () => {
     })
   })
 
+  it('says in every format which image a card holds and who vouched for it, where the log says it', async () => {
+    const signed = {
+      image: 'trixie-arm64-lite.img.xz',
+      fileSha256: 'ef'.repeat(32),
+      provenance: 'signed',
+      vouchedBy: 'Our images, key A1B2C3D4E5F60718',
+    }
+    const report = await jsonReport('site:ber')
+    expect(report.devices.map(({ name, cardSource }) => [name, cardSource])).toEqual([
+      // Made by a version that did not record it.
+      ['ber-agent-02', undefined],
+      ['ber-server-01', signed],
+    ])
+    expect(report.flashes.map(({ source }) => source)).toEqual([undefined, signed])
+    const rows: readonly Record<string, string>[] = parse(Buffer.from(await rendered('csv')), {
+      bom: true,
+      columns: true,
+    })
+    expect(rows.find(({ Name }) => Name === 'ber-server-01')).toMatchObject({
+      'Image on the card': signed.image,
+      Provenance: 'signed',
+      'Vouched for by': signed.vouchedBy,
+    })
+    const page = utf8(await rendered('html'))
+    expect(
+      page.split(`<b>signed</b> <span class="quiet">by ${signed.vouchedBy}</span>`),
+    ).toHaveLength(3)
+    const book = unzip(await rendered('xlsx'))
+    const text = [...book.values()].join('')
+    expect(text).toContain(signed.vouchedBy)
+    const forged = structuredClone(report.devices[1])
+    const altered = {
+      ...report,
+      devices: [report.devices[0], { ...forged, cardSource: { ...signed, provenance: 'hash' } }],
+    }
+    expect(await checked(altered)).toMatchObject({ fault: { code: 'REPORT_ALTERED' } })
+  })
+
   it('is refused in a format that there is not', async () => {
     const result = await renderReport(
       { store, clock, tables: tablePrinter },

@@ -48,7 +48,7 @@ const copy = async (
 ): Promise<Result<void>> => {
   const { declared } = ask
   let bytes = 0
-  for await (const chunk of images.stream(ask.path, ask.signal)) {
+  for await (const chunk of images.stream(ask.path, ask.signal, ask.fileSha256)) {
     ask.signal.throwIfAborted()
     if (!chunk.ok) return chunk
     bytes += chunk.value.length

@@ -118,6 +118,16 @@ describeOnBench('bramble flash, on virtual cards', () => {
     expect(end.code).toBe(3)
   })
 
+  it('takes a signature for the very file, by a key that was trusted', async () => {
+    const at = (name: string): string => join(bench.path, 'files', name)
+    const run = (...more: readonly string[]) => spawnSync('minisign', more, { encoding: 'utf8' })
+    run('-G', '-W', '-p', at('key.pub'), '-s', at('key.sec'))
+    run('-S', '-W', '-s', at('key.sec'), '-m', image.path, '-x', at('pi.minisig'))
+    await bramble('trust', 'add', at('key.pub'), '--name', 'Lab key')
+    const added = await bramble('images', 'add', image.path, '--signature', at('pi.minisig'))
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('signed by Lab key') })
+  })
+
   it('writes two cards at once, and calls them proven by what was read back', async () => {
     const end = await bramble(
       ...['flash', '--image', image.path, '--roster', roster],
@@ -140,6 +150,26 @@ describeOnBench('bramble flash, on virtual cards', () => {
     }
     expect(blank(3)).toBe(true)
     expect((await bramble('devices', 'list', 'state:flashed', '--json')).json()).toHaveLength(2)
+  })
+
+  it('keeps with each device which image it was given, and by whose word', async () => {
+    const source = {
+      imageName: 'pi.img',
+      fileSha256: sha256(readFileSync(image.path)),
+      provenance: 'signed',
+      signature: { keyName: 'Lab key', format: 'minisign' },
+    }
+    const [shown] = (await bramble('devices', 'show', 'edge-01', '--json')).json()
+    expect(shown).toMatchObject({ device: { source }, flashes: [{ cardState: 'proven', source }] })
+    const said = (await bramble('devices', 'show', 'edge-01')).stdout
+    expect(said).toMatch(/image {8}pi\.img/)
+    expect(said).toMatch(/vouched by {3}Lab key, key [0-9A-F]{16} \(signed\)/)
+    const out = join(bench.path, 'report')
+    expect((await bramble('report', '--out', out)).code).toBe(0)
+    const text = readFileSync(join(out, 'fleet-report.csv'), 'utf8')
+    expect(text.match(/"signed","Lab key, key [0-9A-F]{16}"/g)).toHaveLength(2)
+    const checked = await bramble('report', 'verify', join(out, 'fleet-report.json'))
+    expect(checked.code).toBe(0)
   })
 
   it('leaves out what is made, and makes it again when it is named', async () => {

@@ -52,7 +52,7 @@ export const openPorts = async (
     catalogues: openCatalogueShelf(join(folder, 'catalogues'), shippedCatalogue(resources)),
     clock,
     digests,
-    images: provenImages(createImages({ cacheFolder: join(folder, 'images') }), cache, store),
+    images: provenImages(createImages({ cacheFolder: join(folder, 'images') }), cache),
     listener: helloListener(),
     random,
     reportFiles,

@@ -9,6 +9,7 @@ import { shortenHash } from '../../ui/format/shortenHash.ts'
 import { Mono } from '../../ui/Mono.tsx'
 import { Outside } from '../../ui/Outside.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { ProvenanceBadge } from '../images/list/ProvenanceBadge.tsx'
 import styles from './deviceDetail.module.css'
 
 interface FactProps {
@@ -84,6 +85,15 @@ const Proof = ({ device }: { readonly device: Device }): ReactNode => {
           {device.cardProvenAt !== undefined && (
             <span className={styles.quiet}>{formatMoment(device.cardProvenAt)}</span>
           )}
+        </Fact>
+      )}
+      {device.source !== undefined && (
+        <Fact name={words('devices.detail.source')}>
+          <Outside text={device.source.imageName} />{' '}
+          <ProvenanceBadge
+            provenance={device.source.provenance}
+            origin={{ signature: device.source.signature, hash: device.source.hash }}
+          />
         </Fact>
       )}
       {device.evidence !== '' && (

@@ -8,9 +8,11 @@ import { useLive } from '../../client/useLive.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { shortenHash } from '../../ui/format/shortenHash.ts'
 import { Mono } from '../../ui/Mono.tsx'
+import { Outside } from '../../ui/Outside.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { ProvenanceBadge } from '../images/list/ProvenanceBadge.tsx'
 import styles from './jobPage.module.css'
 
 /** One device's card in a flash job: how far it is, or what was proven. */
@@ -45,6 +47,15 @@ export const FlashOfDevice = ({ flash }: { readonly flash: Flash | undefined }):
           {formatDuration(flash.readSeconds)} · {words('devices.detail.rootWord')}{' '}
           <Mono text={shortenHash(flash.root)} />
           <CopyButton value={flash.root} what={words('devices.detail.rootWord')} />
+        </p>
+      )}
+      {flash.source !== undefined && (
+        <p className={styles.proof}>
+          <Outside text={flash.source.imageName} />{' '}
+          <ProvenanceBadge
+            provenance={flash.source.provenance}
+            origin={{ signature: flash.source.signature, hash: flash.source.hash }}
+          />
         </p>
       )}
       {flash.pace !== undefined && !moving && (

@@ -57,6 +57,7 @@ export const devicesWords = {
     fingerprint: 'Host key',
     root: 'Root hash of its card',
     rootWord: 'root hash',
+    source: 'Image on its card',
     trust: 'Trust',
     evidence: 'Evidence',
     cluster: 'Cluster',

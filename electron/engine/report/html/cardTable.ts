@@ -11,8 +11,8 @@ export const cardTable = ({ flashes, images }: FleetReport): Markup => {
   const nameOf = (id: string): string => images.find((image) => image.id === id)?.name ?? id
   return html`<table>
 ${columnWidths([12, 15, 11, 12, 12, 23, 15])}
-<thead><tr><th>Device</th><th>Card is</th><th>Card</th><th>Image and profile</th><th class="num">Read back</th><th>Root of the card, own settings (SHA-256)</th><th>When</th></tr></thead>
-<tbody>${flashes.map((flash) => cardRow(flash, nameOf(flash.imageId)))}</tbody>
+<thead><tr><th>Device</th><th>Card is</th><th>Card</th><th>Image, who vouches for it, profile</th><th class="num">Read back</th><th>Root of the card, own settings (SHA-256)</th><th>When</th></tr></thead>
+<tbody>${flashes.map((flash) => cardRow(flash, flash.source?.image ?? nameOf(flash.imageId)))}</tbody>
 </table>`
 }
 
@@ -24,7 +24,11 @@ const cardRow = (flash: ReportFlash, image: string): Markup => html`<tr>
     : html`<br><code>${flash.fault.code}</code><br>${flash.fault.happened}`
 }</td>
 <td>${formatBytes(flash.cardBytes)} in ${flash.slot}<br><code>${flash.cardSerial}</code></td>
-<td>${image}<br><span class="quiet">${flash.profile}</span></td>
+<td>${image}${
+  flash.source === undefined
+    ? nothing
+    : html`<br><b>${flash.source.provenance}</b> <span class="quiet">by ${flash.source.vouchedBy}</span>`
+}<br><span class="quiet">${flash.profile}</span></td>
 <td class="num">${
   flash.bytes === 0
     ? '–'

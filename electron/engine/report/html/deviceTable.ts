@@ -20,10 +20,15 @@ const deviceRow = (device: ReportDevice): Markup => html`<tr>
   device.simulated ? html`<br>${badge('simulated')}` : nothing
 }${device.fault === null ? nothing : html`<br><code>${device.fault.code}</code><br>${device.fault.happened}`}</td>
 <td>${orDash(device.serial)}<br>${device.model}${device.macs.map((mac) => html`<br><code>${mac}</code>`)}</td>
-<td>${device.cardRoot === '' ? '–' : html`${stateTag('proven')}<br><code>${device.cardRoot.slice(0, 16)}…</code><br><span class="quiet when">${time(device.cardProvenAt)}</span>`}</td>
+<td>${device.cardRoot === '' ? '–' : html`${stateTag('proven')}<br><code>${device.cardRoot.slice(0, 16)}…</code><br><span class="quiet when">${time(device.cardProvenAt)}</span>${ofImage(device)}`}</td>
 <td>${device.fingerprint === '' ? '–' : html`<code>${device.fingerprint}</code><br>Key ${trustWords[device.trust]}.<br><span class="quiet">Last seen at ${device.address}<br>${time(device.seenAt)}</span>`}</td>
 <td>${cluster(device)}</td>
 </tr>`
+
+const ofImage = ({ cardSource }: ReportDevice): Markup =>
+  cardSource === undefined
+    ? nothing
+    : html`<br>${cardSource.image}<br><b>${cardSource.provenance}</b> <span class="quiet">by ${cardSource.vouchedBy}</span>`
 
 const cluster = (device: ReportDevice): Markup =>
   device.readyAt === ''

@@ -2,11 +2,15 @@ import type { Command } from 'commander'
 import { fault } from '../../../core/faults/fault.ts'
 import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
+import { vouchedBy } from '../../../core/text/vouchedBy.ts'
+import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { asFault } from '../asFault.ts'
 import { exitCodes } from '../exitCode.ts'
 import { refusal } from '../stop.ts'
 import { table } from '../table.ts'
 import { action, type Finish } from './command.ts'
+
+type Device = Awaited<ReturnType<BrambleClient['devices']['get']>>['device']
 
 export const devicesCommand = (program: Command, finish: Finish): void => {
   const devices = program.command('devices').description('the inventory')
@@ -65,6 +69,8 @@ export const devicesCommand = (program: Command, finish: Finish): void => {
           ['known by', device.trust],
           ['card proven', isoTime(device.cardProvenAt)],
           ['card root', device.root],
+          ['image', device.source?.imageName ?? ''],
+          ['vouched by', device.source === undefined ? '' : gradeWords(device.source)],
           [
             'cluster',
             device.cluster === ''
@@ -89,3 +95,6 @@ export const devicesCommand = (program: Command, finish: Finish): void => {
       }),
     )
 }
+
+const gradeWords = (source: NonNullable<Device['source']>): string =>
+  `${vouchedBy(source)} (${source.provenance})`

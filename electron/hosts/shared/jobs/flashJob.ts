@@ -3,6 +3,7 @@ import type { FlashView } from '../../../core/events/deviceView.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
 import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
+import { cardSourceOf } from '../../../core/image/cardSource.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import type { DeviceOverlay } from '../../../engine/firstboot/makeOverlays.ts'
 import { type FlashReport, runFlash } from '../../../engine/flash/runFlash.ts'
@@ -152,7 +153,8 @@ const write = async (
           }
         }),
         ...(context.input.atOnce === undefined ? {} : { atOnce: context.input.atOnce }),
-        stream: (signal) => ports.images.stream(image.path, signal),
+        stream: (signal) => ports.images.stream(image.path, signal, image.fileSha256),
+        source: cardSourceOf(image),
         limits: {
           imageBytes: image.facts.imageBytes,
           maxCardBytes: profile.maxCardBytes,

@@ -3,6 +3,7 @@ import type { ArmedConsent } from '../../../core/disks/consent.ts'
 import type { CardIdentity } from '../../../core/disks/disk.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
+import { cardSourceOf } from '../../../core/image/cardSource.ts'
 import type { DeviceOverlay } from '../../../engine/firstboot/makeOverlays.ts'
 import { runFlash } from '../../../engine/flash/runFlash.ts'
 import type { BenchContext, BenchMeans } from './benchMeans.ts'
@@ -89,7 +90,8 @@ const write = async (
       {
         jobId: context.jobId,
         targets: [{ flashId, deviceId, deviceName, card, overlay, consent, planHash }],
-        stream: (signal) => ports.images.stream(image.path, signal),
+        stream: (signal) => ports.images.stream(image.path, signal, image.fileSha256),
+        source: cardSourceOf(image),
         limits: {
           imageBytes: image.facts.imageBytes,
           maxCardBytes: profile.maxCardBytes,

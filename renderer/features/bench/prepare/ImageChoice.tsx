@@ -29,7 +29,7 @@ export const ImageChoice = ({ image, state }: ImageChoiceProps): ReactNode => {
           <strong className={styles.name} title={display(image.name, 200)}>
             <bdi>{display(image.name, 120)}</bdi>
           </strong>
-          <ProvenanceBadge provenance={image.provenance} image={image} />
+          <ProvenanceBadge provenance={image.provenance} origin={image.origin} />
         </span>
       }
       description={[

@@ -101,7 +101,7 @@ export const ImageRowView = (props: ImageRowViewProps): ReactNode => {
         <span className={styles.day}>
           {figures.releaseDate === undefined ? '–' : formatDay(figures.releaseDate)}
         </span>
-        <ProvenanceBadge provenance={figures.provenance} image={row.image} />
+        <ProvenanceBadge provenance={figures.provenance} origin={row.image?.origin} />
         <StateBadge look={look}>{word}</StateBadge>
         <span className={styles.action}>
           <ImageAction row={row} fetching={fetching} tabIndex={tabbable ? 0 : -1} />

@@ -8,6 +8,11 @@ import { useWords, type Words } from '../../../words/useWords.ts'
 
 type Provenance = Image['provenance']
 
+/** What an image, or a card that was made from one, says of who vouched for it. */
+export type Vouching = {
+  readonly [Key in 'signature' | 'hash']?: Image['origin'][Key] | undefined
+}
+
 const lookOf: Readonly<Record<Provenance, Look>> = {
   signed: looks.good,
   hash: { tone: 'off', mark: 'half' },
@@ -15,9 +20,9 @@ const lookOf: Readonly<Record<Provenance, Look>> = {
 }
 
 /** Who vouches for the image and how that was checked; for an image that is not here, how it would be. */
-const reasonOf = (provenance: Provenance, image: Image | undefined, words: Words): string => {
-  if (image === undefined) return words(`images.provenance.would.${provenance}`)
-  const { signature, hash } = image.origin
+const reasonOf = (provenance: Provenance, origin: Vouching | undefined, words: Words): string => {
+  if (origin === undefined) return words(`images.provenance.would.${provenance}`)
+  const { signature, hash } = origin
   if (provenance === 'signed' && signature !== undefined)
     return words('images.provenance.signedBy', {
       key: display(signature.keyName, 80),
@@ -31,13 +36,13 @@ const reasonOf = (provenance: Provenance, image: Image | undefined, words: Words
 interface ProvenanceBadgeProps {
   readonly provenance: Provenance
   /** Absent for what only a catalogue has. */
-  readonly image: Image | undefined
+  readonly origin: Vouching | undefined
 }
 
 /** Where an image comes from: shape, word, and the whole truth in the tooltip and for screen readers. */
-export const ProvenanceBadge = ({ provenance, image }: ProvenanceBadgeProps): ReactNode => {
+export const ProvenanceBadge = ({ provenance, origin }: ProvenanceBadgeProps): ReactNode => {
   const words = useWords()
-  const reason = reasonOf(provenance, image, words)
+  const reason = reasonOf(provenance, origin, words)
   return (
     <Tooltip label={reason}>
       <span style={{ display: 'inline-flex', minWidth: 0, position: 'relative' }}>
