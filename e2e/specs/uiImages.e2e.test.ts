@@ -13,7 +13,7 @@ const looks: readonly (readonly [ScenarioName, string, string])[] = [
   ['empty', '/images/cache', 'Nothing is kept'],
   ['empty', '/images/keys', 'No key is trusted'],
   ['images', '/images', 'Under way'],
-  ['images', '/images/catalogues', 'came with Bramble'],
+  ['images', '/images/catalogues', 'came with Bramble, list of 13 Sept 2026'],
   ['images', '/images/cache', 'goes first'],
   ['images', '/images/keys', 'Fingerprint'],
   ['images', '/images/add', 'Add an image'],
@@ -174,6 +174,14 @@ describe('a download', () => {
     await button(/^Throw away: ubuntu/).click()
     await expect.poll(() => orders('cache.clear')).toEqual([{ id: 'partial-ubuntu' }])
     await button(/^Throw away: ubuntu/).waitFor({ state: 'hidden' })
+  })
+
+  it('that was paused says where it stands, and goes on from its own row', async () => {
+    await open('images', '/images')
+    const paused = row('Ubuntu Server 24.04.3').last()
+    await paused.getByText('paused at 42 %').waitFor()
+    await button('Go on with the download of Ubuntu Server 24.04.3 LTS (64-bit)').click()
+    await expect.poll(() => orders('jobs.resume')).toMatchObject([{ id: 'job-ubuntu' }])
   })
 
   it('is said aloud when it is done', async () => {

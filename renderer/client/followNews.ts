@@ -10,6 +10,7 @@ const stale: Readonly<Record<Change['topic'], readonly string[]>> = {
   jobs: ['jobs', 'flash', 'devices', 'catalogue', 'cache'],
   images: ['images', 'catalogue', 'cache'],
   catalogue: ['catalogue', 'images'],
+  trust: ['trust'],
   rosters: ['rosters', 'devices'],
   profiles: ['profiles'],
   hello: ['hello', 'devices'],

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Changes whenever other packages would be installed: the lock file and the platform. */
@@ -9,6 +9,8 @@ const fingerprint = (root) =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(`${process.platform}-${process.arch}`)
     .digest('hex')
+
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
 /** Installs the locked npm packages unless exactly these are there. Says so before it does. */
 export const installNpmPackages = async (root) => {
@@ -22,6 +24,13 @@ export const installNpmPackages = async (root) => {
   const mark = join(root, 'node_modules', '.bramble-installed')
   const wanted = fingerprint(root)
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+  // `npm ci` empties the folder first, and would empty the one behind a link, which others may be using.
+  if (isLink(join(root, 'node_modules'))) {
+    console.log(
+      'node_modules is a link to another folder: it is used as it is, nothing is installed.',
+    )
+    return
+  }
   const count =
     Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length -
     1

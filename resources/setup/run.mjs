@@ -30,6 +30,7 @@ const commands = {
   build: { debian: [], need: 'all', script: 'e2e/gates/build.ts' },
   mutation: { debian: [], need: 'all', script: 'e2e/gates/mutation/runMutation.ts' },
   'soak:swaps': { debian: [], need: 'all', script: 'e2e/security/soakSwaps.ts' },
+  'catalogue:snapshot': { debian: [], need: 'all', script: 'e2e/gates/catalogueSnapshot.ts' },
   format: { debian: [], need: 'all', script: 'e2e/gates/format.ts' },
 }
 

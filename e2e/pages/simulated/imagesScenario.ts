@@ -75,7 +75,15 @@ export const imagesScenario = (): Scenario => ({
   jobs: [running, stopped, failed],
   progress: [aTransfer(running)],
   catalogues: [
-    aCatalogue(),
+    aCatalogue({
+      refreshedAt: undefined,
+      images: 16,
+      snapshot: {
+        date: '2026-09-13',
+        origin:
+          "Raspberry Pi's own copy of the list in github.com/raspberrypi/rpi-imager, src/test/qml/fixtures/os_list.json",
+      },
+    }),
     aCatalogue({
       id: 'catalogue-2',
       name: 'Images of the fleet',
@@ -116,6 +124,7 @@ export const imagesScenario = (): Scenario => ({
     }),
     anOffer('Ubuntu Server 24.04.3 LTS (64-bit)', {
       jobId: 'job-ubuntu',
+      keptBytes: 0.42 * 0.52 * GB,
       host: 'cdimage.ubuntu.com',
       releaseDate: '2026-08-07',
     }),

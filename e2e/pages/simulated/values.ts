@@ -44,6 +44,20 @@ export const anEmptySlot = (number: number): Card => {
   return slot
 }
 
+/** What a card says of the image on it: signed by a key of the fleet. */
+export const aSource: NonNullable<Flash['source']> = {
+  imageName: '2026-11-12-raspios-trixie-arm64-lite.img.xz',
+  fileSha256: 'b6'.repeat(32),
+  provenance: 'signed',
+  signature: {
+    format: 'minisign',
+    keyId: 'E7620F1842B4E81F',
+    keyName: 'Images of the fleet',
+    pinned: false,
+    comment: '',
+  },
+}
+
 export const aDevice = (name: string, change: Partial<Device> = {}): Device => ({
   id: `device-${hex(name).slice(0, 12)}`,
   name,
@@ -108,6 +122,7 @@ export const anActiveDevice = (name: string, change: Partial<Device> = {}): Devi
     fingerprint: `SHA256:${Buffer.from(hex(name), 'hex').toString('base64').replace('=', '')}`,
     root: hex(`root ${name}`),
     cardProvenAt: now - minutes(60),
+    source: aSource,
     cluster: 'ber-1',
     node: name,
     stackVersion: 'v1.35.6+k3s1',
@@ -167,6 +182,7 @@ export const aProvenFlash = (device: Device, card: Card, rate: number): Flash =>
   aFlash(device, card, {
     cardState: 'proven',
     root: hex(`root ${device.name}`),
+    source: aSource,
     bytes: 2.71 * GB,
     writeSeconds: (2.71 * GB) / rate,
     readSeconds: 31,

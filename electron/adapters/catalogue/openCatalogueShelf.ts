@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Catalogue, catalogueLimits } from '../../core/catalogue/catalogue.ts'
 import { parseCatalogue } from '../../core/catalogue/parseCatalogue.ts'
+import { type SnapshotNote, snapshotNote } from '../../core/catalogue/snapshotNote.ts'
 import type { Fault } from '../../core/faults/fault.ts'
 import { faultTable } from '../../core/faults/faultTable.ts'
+import { readAddress } from '../../core/web/readAddress.ts'
 import type { CatalogueShelf, ShelvedCatalogue } from '../../engine/ports/catalogueShelf.ts'
 import { writeFileAtomic } from '../writeFileAtomic.ts'
 
@@ -58,6 +60,7 @@ export const openCatalogueShelf = (folder: string, shipped: ShippedCatalogue): C
       fault: entry.fault,
     }))
     const known = kept.find(({ id }) => id === shipped.id)
+    const note = known?.refreshedAt === undefined ? await readNote(shipped) : undefined
     const first: ShelvedCatalogue = {
       id: shipped.id,
       name: shipped.name,
@@ -66,6 +69,7 @@ export const openCatalogueShelf = (folder: string, shipped: ShippedCatalogue): C
       place: shipped.url,
       refreshedAt: known?.refreshedAt,
       fault: known?.fault,
+      ...(note === undefined ? {} : { snapshot: note }),
     }
     return [first, ...kept.filter(({ id }) => id !== shipped.id)]
   }
@@ -97,9 +101,14 @@ export const openCatalogueShelf = (folder: string, shipped: ShippedCatalogue): C
   }
 }
 
-const readSnapshot = async ({ name, snapshot }: ShippedCatalogue): Promise<Catalogue> => {
+const readNote = async ({ snapshot }: ShippedCatalogue): Promise<SnapshotNote | undefined> =>
+  snapshotNote((await readSmall(snapshot)) ?? '')
+
+/** Read as if it had come from its publisher, so that the same is refused in it. */
+const readSnapshot = async ({ name, url, snapshot }: ShippedCatalogue): Promise<Catalogue> => {
   const text = await readSmall(snapshot)
-  const place = { name, groups: [], depth: 0, base: undefined }
+  const base = readAddress(url)
+  const place = { name, groups: [], depth: 0, base: base.ok ? base.value : undefined }
   const read = text === undefined ? undefined : parseCatalogue(text, place)
   return read?.ok === true ? read.value : nothing
 }

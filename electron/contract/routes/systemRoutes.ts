@@ -27,6 +27,7 @@ export const changeSchema = z.object({
     'jobs',
     'images',
     'catalogue',
+    'trust',
     'rosters',
     'profiles',
     'hello',

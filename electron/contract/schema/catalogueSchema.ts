@@ -9,8 +9,10 @@ export const catalogueSchema = z.object({
   kind: z.enum(['address', 'file', 'shipped']),
   /** Web address (host in punycode) or name of the file. */
   where: z.string(),
-  /** Images in it that Bramble can offer; 0 before the first refresh. */
+  /** Images in it that Bramble can offer; of an address 0 before the first refresh. */
   images: z.number().int().nonnegative(),
+  /** While it was never read from its place: the day of the list that came with Bramble, and where that is from. */
+  snapshot: z.object({ date: z.string(), origin: z.string() }).optional(),
   /** When its content was last read from there; absent: never. */
   refreshedAt: z.number().optional(),
   /** What was wrong with the last refresh; the content before it stays in use. */
@@ -56,6 +58,8 @@ export const catalogueImageSchema = z.object({
   refusal: faultSchema.optional(),
   /** The image of the list that it became, and whether that is on this computer. */
   image: z.object({ id: z.string(), present: z.boolean() }).optional(),
-  /** The download that runs, or waits to go on. */
+  /** The download that runs, or stands still and can go on. */
   jobId: z.string().optional(),
+  /** How much is kept of a download that stands still; absent while it runs, and where there is none. */
+  keptBytes: z.number().int().nonnegative().optional(),
 })

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts'
+import type { SnapshotNote } from '../../core/catalogue/snapshotNote.ts'
 import type { Fault } from '../../core/faults/fault.ts'
 
 /** A catalogue that this computer knows, and when it was last read. */
@@ -12,6 +13,8 @@ export interface ShelvedCatalogue {
   readonly place: string
   readonly refreshedAt: number | undefined
   readonly fault: Fault | undefined
+  /** While it was never read: which state of it came with Bramble, and stands in for it. */
+  readonly snapshot?: SnapshotNote
 }
 
 /** The catalogues of this computer: local settings and what was read last, not events. */

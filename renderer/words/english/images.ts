@@ -31,7 +31,8 @@ export const imagesWords = {
     here: 'here',
     unpacked: 'here, unpacked',
     fetching: 'downloading',
-    stopped: 'stopped',
+    stopped: 'paused',
+    stoppedAt: 'paused at {{percent}} %',
     failed: 'failed',
     missing: 'file missing',
     offered: 'in a catalogue',
@@ -61,7 +62,11 @@ export const imagesWords = {
       unknown: 'Nobody vouches for it: nothing was there to check it by.',
     },
   },
+  snapshotShown:
+    '{{name}}: the list of {{day}}, which came with Bramble. What was published since is not in it.',
   action: {
+    goOn: 'Go on',
+    goOnNamed: 'Go on with the download of {{name}}',
     flash: 'Flash…',
     flashNamed: 'Flash cards with {{name}}',
     download: 'Download',
@@ -195,7 +200,9 @@ export const imagesWords = {
     images_one: '{{count}} image',
     images_other: '{{count}} images',
     never: 'not read yet',
-    snapshot: 'came with Bramble, {{day}}',
+    snapshot: 'came with Bramble, list of {{day}}',
+    snapshotMore:
+      'The list of {{day}} came with Bramble: {{origin}}. What was published since is not in it; read it anew to see that.',
     asOf: 'as of {{day}}',
     failed: 'could not be read',
     failedSince: 'could not be read; as of {{day}}',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { exitCodes } from '../exitCode.ts'
@@ -85,18 +86,26 @@ export const catalogueCommand = (program: Command, finish: Finish): void => {
 
 const show = (output: Output, catalogues: readonly Catalogue[]): void => {
   for (const one of catalogues) output.value(one)
-  const rows = catalogues.map(({ id, name, kind, images, refreshedAt, where, fault }) => [
-    id,
-    name,
-    String(images),
-    refreshedAt === undefined
-      ? kind === 'shipped'
-        ? 'never, snapshot'
-        : 'never'
-      : isoTime(refreshedAt),
-    where,
-    fault === undefined ? '' : fault.code,
+  const rows = catalogues.map((catalogue) => [
+    catalogue.id,
+    catalogue.name,
+    String(catalogue.images),
+    ageWords(catalogue),
+    catalogue.where,
+    catalogue.fault === undefined ? '' : catalogue.fault.code,
   ])
   for (const line of table(['ID', 'NAME', 'IMAGES', 'REFRESHED', 'FROM', ''], rows))
     output.line(line)
+  for (const { name, id, snapshot } of catalogues) {
+    if (snapshot === undefined) continue
+    output.remark(
+      `${display(name)}: the list of ${snapshot.date} came with Bramble (${display(snapshot.origin, 300)}). ` +
+        `What was published since is not in it: bramble catalogue refresh ${id}`,
+    )
+  }
+}
+
+const ageWords = ({ refreshedAt, snapshot }: Catalogue): string => {
+  if (refreshedAt !== undefined) return isoTime(refreshedAt)
+  return snapshot === undefined ? 'never' : `never, list of ${snapshot.date}`
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { formatBytes } from '../../../core/text/bytes.ts'
+import { display } from '../../../core/text/display.ts'
+import { sharePercent } from '../../../core/text/sharePercent.ts'
 import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { exitCodes } from '../exitCode.ts'
 import { table } from '../table.ts'
@@ -44,6 +46,16 @@ export const imagesFindCommand = (images: Command, finish: Finish): void => {
           output.line(
             'No catalogue offers such an image. Refresh one: bramble catalogue refresh ID',
           )
+        for (const paused of found.filter(({ keptBytes }) => keptBytes !== undefined)) {
+          output.remark(`Go on with ${display(paused.name)}: bramble jobs resume ${paused.jobId}`)
+        }
+        for (const { name, id, snapshot } of await client.catalogue.list()) {
+          if (snapshot === undefined || found.every(({ catalogueId }) => catalogueId !== id))
+            continue
+          output.remark(
+            `${display(name)}: the list of ${snapshot.date} that came with Bramble. Newer: bramble catalogue refresh ${id}`,
+          )
+        }
         if (others > 0) {
           output.remark(
             `${others} more cannot be used: another first-boot dialect, or no safe address.`,
@@ -69,7 +81,10 @@ const row = (image: Offered): readonly string[] => [
   hereWords(image),
 ]
 
-const hereWords = ({ image, jobId }: Offered): string => {
+const hereWords = ({ image, jobId, keptBytes, downloadBytes }: Offered): string => {
   if (image?.present === true) return 'yes'
-  return jobId === undefined ? '' : 'downloading'
+  if (jobId === undefined) return ''
+  if (keptBytes === undefined) return 'downloading'
+  const percent = sharePercent(keptBytes, downloadBytes)
+  return percent === undefined ? `paused at ${formatBytes(keptBytes)}` : `paused at ${percent} %`
 }

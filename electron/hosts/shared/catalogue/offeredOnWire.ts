@@ -7,7 +7,9 @@ import { modelNames, type OfferedImage } from './offeredImages.ts'
 export interface Known {
   readonly models: readonly CatalogueModel[]
   readonly images: readonly (ImageView & { readonly present: boolean })[]
-  readonly jobs: readonly Pick<JobView, 'id' | 'state' | 'input'>[]
+  readonly jobs: readonly Pick<JobView, 'id' | 'state' | 'input' | 'createdAt'>[]
+  /** What is kept of unfinished downloads, in bytes by address key. */
+  readonly partials: ReadonlyMap<string, number>
 }
 
 /** An offered image as the contract shows it, with what became of it on this computer. */
@@ -15,10 +17,7 @@ export const offeredOnWire = ({ id, catalogue, image }: OfferedImage, known: Kno
   const address = readAddress(image.url)
   const at = address.ok ? address.value : { host: '', shown: '' }
   const listed = known.images.find((one) => isSame(one, image.downloadSha256, at.shown))
-  const job = known.jobs.find(
-    ({ state, input }) =>
-      input.job === 'download' && input.catalogueImageId === id && unfinished.includes(state),
-  )
+  const download = downloadOf(id, known)
   const { name, description, groups, initFormat, capabilities } = image
   return {
     id,
@@ -40,11 +39,34 @@ export const offeredOnWire = ({ id, catalogue, image }: OfferedImage, known: Kno
     blockMap: image.blockMapUrl !== undefined,
     ...defined('refusal', image.refusal),
     ...defined('image', listed && { id: listed.id, present: listed.present }),
-    ...defined('jobId', job?.id),
+    ...defined('jobId', download?.jobId),
+    ...defined('keptBytes', download?.keptBytes),
   }
 }
 
-const unfinished: readonly JobView['state'][] = ['queued', 'running', 'interrupted']
+interface OpenDownload {
+  readonly jobId: string
+  readonly keptBytes?: number
+}
+
+/** The newest download of an offer, if it runs or can go on: one that was stopped can, as long as something is kept. */
+const downloadOf = (
+  catalogueImageId: string,
+  { jobs, partials }: Pick<Known, 'jobs' | 'partials'>,
+): OpenDownload | undefined => {
+  const newest = jobs
+    .flatMap(({ id, state, input, createdAt }) =>
+      input.job === 'download' && input.catalogueImageId === catalogueImageId
+        ? [{ id, state, createdAt, kept: partials.get(input.addressKey) }]
+        : [],
+    )
+    .toSorted((a, b) => b.createdAt - a.createdAt)[0]
+  if (newest === undefined || newest.state === 'done') return undefined
+  const { id: jobId, state, kept } = newest
+  if (state === 'queued' || state === 'running') return { jobId }
+  if (state === 'interrupted') return { jobId, keptBytes: kept ?? 0 }
+  return kept === undefined ? undefined : { jobId, keptBytes: kept }
+}
 
 const isSame = (
   { fileSha256, origin }: ImageView,

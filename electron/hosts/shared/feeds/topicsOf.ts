@@ -6,6 +6,7 @@ export type Topic =
   | 'jobs'
   | 'images'
   | 'catalogue'
+  | 'trust'
   | 'rosters'
   | 'profiles'
   | 'hello'

@@ -2,6 +2,7 @@ import { isForModel, modelNamed } from '../../../core/catalogue/isForModel.ts'
 import { matchesWords } from '../../../core/catalogue/matchesWords.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { toHex } from '../../../core/ids/hex.ts'
+import { partialEntryId } from '../../../core/sources/cacheEntry.ts'
 import { readAddress } from '../../../core/web/readAddress.ts'
 import type { ShelvedCatalogue } from '../../../engine/ports/catalogueShelf.ts'
 import { offeredImages } from '../catalogue/offeredImages.ts'
@@ -79,7 +80,12 @@ export const catalogueRouter = (os: Answering, desk: Desk) => {
           present: (await placeOf(image, cache)) !== undefined,
         })),
       )
-      const known = { models, images: listed, jobs: await store.jobs() }
+      const partials = new Map(
+        (await cache.entries())
+          .filter(({ kind }) => kind === 'partial')
+          .map(({ id, bytes }) => [id.slice(partialEntryId('').length), bytes]),
+      )
+      const known = { models, images: listed, jobs: await store.jobs(), partials }
       return images
         .filter(({ catalogue }) => (input.catalogueId ?? catalogue.id) === catalogue.id)
         .filter(({ image }) => model === undefined || isForModel(image, model))

@@ -12,20 +12,20 @@ const MOST_KEY_BYTES = 1024 * 1024
 
 export const trustRouter = (os: Answering, desk: Desk) => {
   const { trust, clock } = desk.ports
-  const changed = (): void => desk.changes.publish({ topic: 'images', ids: [] })
+  const changed = (id: string): void => desk.changes.publish({ topic: 'trust', ids: [id] })
   return {
     list: os.trust.list.handler(async () => (await trust.keys()).map(keyOnWire)),
     add: os.trust.add.handler(async ({ input }) => {
       const { bytes, source } = await keyBytes(desk, input)
       const name = input.name ?? ''
       const key = orRaise(await trust.add(bytes, { name, source, at: clock.now() }))
-      changed()
+      changed(key.id)
       return keyOnWire(key)
     }),
     remove: os.trust.remove.handler(async ({ input }) => {
       const { id } = orRaise(await keyNamed(trust, input.id))
       orRaise(await trust.remove(id))
-      changed()
+      changed(id)
     }),
   }
 }

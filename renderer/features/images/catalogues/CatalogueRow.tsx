@@ -9,7 +9,7 @@ import { ConfirmInPlace } from '../../../ui/ConfirmInPlace.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { FaultText } from '../../../ui/FaultText.tsx'
 import { formatMoment } from '../../../ui/format/formatAge.ts'
-import { formatDayOf } from '../../../ui/format/formatDay.ts'
+import { formatDay, formatDayOf } from '../../../ui/format/formatDay.ts'
 import { Mono } from '../../../ui/Mono.tsx'
 import { Outside } from '../../../ui/Outside.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
@@ -20,7 +20,7 @@ import styles from './catalogues.module.css'
 
 /** How old what is shown of it is, as mark and words. */
 const ageOf = (
-  { kind, refreshedAt, fault }: Catalogue,
+  { refreshedAt, snapshot, fault }: Catalogue,
   words: Words,
 ): { look: Look; word: string } => {
   const day = refreshedAt === undefined ? undefined : formatDayOf(refreshedAt)
@@ -32,14 +32,13 @@ const ageOf = (
           ? words('images.catalogues.failed')
           : words('images.catalogues.failedSince', { day }),
     }
-  if (day === undefined) return { look: looks.waits, word: words('images.catalogues.never') }
-  return {
-    look: looks.off,
-    word:
-      kind === 'shipped'
-        ? words('images.catalogues.snapshot', { day })
-        : words('images.catalogues.asOf', { day }),
-  }
+  if (day !== undefined) return { look: looks.off, word: words('images.catalogues.asOf', { day }) }
+  return snapshot === undefined
+    ? { look: looks.waits, word: words('images.catalogues.never') }
+    : {
+        look: looks.off,
+        word: words('images.catalogues.snapshot', { day: formatDay(snapshot.date) }),
+      }
 }
 
 /** One catalogue: what it offers, how old that is, and whom a refresh would ask. */
@@ -80,6 +79,14 @@ export const CatalogueRow = ({ catalogue }: { readonly catalogue: Catalogue }): 
           <StateBadge look={look}>{word}</StateBadge>
         </span>
       </div>
+      {catalogue.snapshot !== undefined && (
+        <p className={styles.quiet}>
+          {words('images.catalogues.snapshotMore', {
+            day: formatDay(catalogue.snapshot.date),
+            origin: display(catalogue.snapshot.origin, 300),
+          })}
+        </p>
+      )}
       {fault !== undefined && <FaultText fault={fault} />}
       <div className={styles.actions}>
         <Button

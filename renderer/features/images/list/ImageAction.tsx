@@ -12,7 +12,7 @@ interface ImageActionProps {
   readonly tabIndex: number
 }
 
-/** The one thing that leads on with an image; nothing where the panel of what is under way offers it. */
+/** The one thing that leads on with an image; nothing while it is under way, which the panel above shows. */
 export const ImageAction = ({ row, fetching, tabIndex }: ImageActionProps): ReactNode => {
   const words = useWords()
   const [, navigate] = useLocation()
@@ -28,6 +28,19 @@ export const ImageAction = ({ row, fetching, tabIndex }: ImageActionProps): Reac
         onClick={() => navigate(`/bench/prepare/${image.id}`)}
       >
         {words('images.action.flash')}
+      </Button>
+    )
+  if (row.state.kind === 'stopped')
+    return (
+      <Button
+        size="compact-md"
+        variant="default"
+        tabIndex={tabIndex}
+        loading={fetching.pending}
+        aria-label={words('images.action.goOnNamed', { name })}
+        onClick={fetching.goOn}
+      >
+        {words('images.action.goOn')}
       </Button>
     )
   if (!fetching.possible || offer === undefined) return null

@@ -10,6 +10,7 @@ import { ImageFilterBar } from './ImageFilterBar.tsx'
 import { ImageList } from './ImageList.tsx'
 import { type ImageFilter, noFilter } from './matchesFilter.ts'
 import { NoImages } from './NoImages.tsx'
+import { SnapshotNotes } from './SnapshotNotes.tsx'
 import { useImageRows } from './useImageRows.ts'
 
 /** The list with its filter: images of this computer and of the catalogues, what can be written first. */
@@ -27,6 +28,7 @@ export const ImageShelf = (): ReactNode => {
   return (
     <>
       <ImageFilterBar filter={filter} shown={rows?.length} onChange={setFilter} />
+      <SnapshotNotes catalogues={catalogues} />
       <FailedCallPanel error={error} />
       {rows === undefined && error === null && (
         <p role="status" style={{ color: 'var(--b-quiet)' }}>

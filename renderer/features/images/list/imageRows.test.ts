@@ -8,7 +8,7 @@ const rows = (lists: Partial<Parameters<typeof imageRows>[0]>) =>
     ({ name, state }) => `${name}: ${state.kind}`,
   )
 
-const download = (state: 'running' | 'interrupted' | 'done') =>
+const download = (state: 'running' | 'interrupted' | 'cancelled' | 'done') =>
   aJob({ id: 'job-1', kind: 'download', state })
 
 describe('the list of images', () => {
@@ -46,8 +46,21 @@ describe('the list of images', () => {
   it('says that a download stopped as long as its job can go on', () => {
     const offers = [anOffer('OS', { jobId: 'job-1' })]
     expect(rows({ offers, jobs: [download('interrupted')] })).toEqual(['OS: stopped'])
+    expect(rows({ offers, jobs: [download('cancelled')] })).toEqual(['OS: stopped'])
     expect(rows({ offers, jobs: [download('done')] })).toEqual(['OS: offered'])
     expect(rows({ offers })).toEqual(['OS: offered'])
+  })
+
+  it('says how far a download had come that somebody paused, and takes that for no fault', () => {
+    const half = anOffer('OS', { jobId: 'job-1', downloadBytes: 200, keptBytes: 85 })
+    const cancelled = aJob({
+      id: 'job-1',
+      kind: 'download',
+      state: 'cancelled',
+      fault: { code: 'JOB_CANCELLED', params: {} },
+    })
+    const [row] = imageRows({ images: [], offers: [half], jobs: [cancelled] })
+    expect(row?.state).toEqual({ kind: 'stopped', jobId: 'job-1', fault: undefined, percent: 42 })
   })
 
   it('never calls an image present by its offer alone', () => {

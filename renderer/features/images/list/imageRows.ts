@@ -1,3 +1,4 @@
+import { sharePercent } from '../../../../electron/core/text/sharePercent.ts'
 import type { CatalogueImage, Image, Job, WireFault } from '../../../client/contractValues.ts'
 
 /**
@@ -8,7 +9,13 @@ export type ImageState =
   | { readonly kind: 'here' }
   | { readonly kind: 'unpacked' }
   | { readonly kind: 'fetching'; readonly jobId: string }
-  | { readonly kind: 'stopped'; readonly jobId: string; readonly fault: WireFault | undefined }
+  | {
+      readonly kind: 'stopped'
+      readonly jobId: string
+      readonly fault: WireFault | undefined
+      /** How far it had come, where the size is known. */
+      readonly percent: number | undefined
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'offered' }
   | { readonly kind: 'refused'; readonly fault: WireFault }
@@ -39,7 +46,13 @@ const ofOffer = (offer: CatalogueImage, image: Image | undefined, job: Job | und
   if (image?.present === true) return ofImage(image)
   if (job !== undefined && runs(job)) return { kind: 'fetching', jobId: job.id } as const
   if (job !== undefined && job.state !== 'done')
-    return { kind: 'stopped', jobId: job.id, fault: job.fault } as const
+    return {
+      kind: 'stopped',
+      jobId: job.id,
+      // To stop it is no fault of anything.
+      fault: job.state === 'failed' ? job.fault : undefined,
+      percent: sharePercent(offer.keptBytes ?? 0, offer.downloadBytes),
+    } as const
   if (image !== undefined) return { kind: 'missing' } as const
   if (offer.refusal !== undefined) return { kind: 'refused', fault: offer.refusal } as const
   return { kind: 'offered' } as const

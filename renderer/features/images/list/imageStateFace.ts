@@ -26,6 +26,11 @@ export const imageStateFace = (
   const word = words(`images.state.${state.kind}`)
   if (state.kind === 'stopped' && state.fault !== undefined)
     return { look: looks.bad, word: words('images.state.failed') }
+  if (state.kind === 'stopped' && state.percent !== undefined)
+    return {
+      look: lookOf.stopped,
+      word: words('images.state.stoppedAt', { percent: String(state.percent) }),
+    }
   return {
     look: lookOf[state.kind],
     word: state.kind === 'fetching' && percent !== undefined ? `${word} ${percent} %` : word,

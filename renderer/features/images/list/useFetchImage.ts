@@ -12,6 +12,8 @@ export interface FetchImage {
   readonly error: unknown
   /** Starts the download; with a key, only what that key signed is taken. */
   readonly start: (key: string | undefined) => void
+  /** Goes on with a download that stands still, where it stopped. */
+  readonly goOn: () => void
 }
 
 /** The download of an image that a catalogue offers. */
@@ -29,16 +31,20 @@ export const useFetchImage = ({ offer, state, name }: ImageRow): FetchImage => {
         ),
     }),
   )
+  const resume = useMutation(ask.jobs.resume.mutationOptions())
   return {
     possible:
       offer !== undefined &&
       offer.refusal === undefined &&
       (state.kind === 'offered' || state.kind === 'missing'),
-    pending: fetching.isPending,
-    error: fetching.error,
+    pending: fetching.isPending || resume.isPending,
+    error: fetching.error ?? resume.error,
     start: (key) => {
       if (offer === undefined) return
       fetching.mutate({ catalogueImageId: offer.id, ...(key === undefined ? {} : { key }) })
+    },
+    goOn: () => {
+      if (state.kind === 'stopped') resume.mutate({ id: state.jobId })
     },
   }
 }
