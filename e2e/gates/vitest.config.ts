@@ -23,7 +23,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,renderer,e2e,resources}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.int.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
-          testTimeout: 20_000,
+          // Judges what hangs, not what is slow on a busy machine.
+          testTimeout: 60_000,
           // Values in, values out: files share a process, which takes a third of the time of one each.
           isolate: false,
         },

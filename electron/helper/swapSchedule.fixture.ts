@@ -56,6 +56,7 @@ const root = Buffer.from(chunkTree(sha256, image.length, [leaf]).root).toString(
 
 export interface SwapOutcome {
   /** Writes to an attach that nobody confirmed. */
+  readonly news: readonly HelperNews[]
   readonly strays: number
   readonly written: number
   readonly verified: number
@@ -139,6 +140,7 @@ const judged = (
     return Buffer.compare(bytes.subarray(0, image.length), image) === 0
   }
   return {
+    news,
     strays: world.written.filter(({ diskseq }) => !mine.has(diskseq)).length,
     written: world.written.length,
     verified: verified.length,
