@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { practiceBytes } from '../../adapters/images/practiceFile.fixture.ts'
 import {
   type Answer,
@@ -13,6 +12,8 @@ import {
   sha256Of,
   startImageServer,
 } from '../../engine/sources/imageServer.fixture.ts'
+import type { BrambleClient } from '../shared/brambleClient.ts'
+import { openBramble } from '../shared/openBramble.ts'
 import { runBramble, startProgram } from '../shared/runProgram.fixture.ts'
 
 const raw = Buffer.from(practiceBytes())
@@ -47,7 +48,23 @@ const codeOf = async (...args: readonly string[]) => {
   const end = await bramble(...args)
   return { exit: end.code, fault: end.json().findLast(({ kind }) => kind === 'fault')?.['code'] }
 }
-const listed = async () => (await bramble('images')).json()
+/** Asks the contract of the data folder in this process: a look at what a command left costs no program. */
+const asOwner = async <T>(ask: (client: BrambleClient) => Promise<T>): Promise<T> => {
+  const opened = await openBramble({ host: 'cli', data })
+  if (!opened.ok) throw new Error(opened.fault.code)
+  try {
+    return await ask(opened.value.client)
+  } finally {
+    await opened.value.close()
+  }
+}
+const listed = () => asOwner((client) => client.images.list())
+const newestJob = () => asOwner(async (client) => (await client.jobs.list())[0])
+const trust = (key: string, name?: string) =>
+  asOwner(async (client) => {
+    const { sourceId } = await client.sources.add({ purpose: 'key', path: at(key) })
+    await client.trust.add({ sourceId, ...(name === undefined ? {} : { name }) })
+  })
 const signatureBy = (key: string): string => {
   const path = at(`${key}.minisig`)
   execFileSync('minisign', ['-S', '-W', '-s', at(`${key}.sec`), '-m', at('os.img.xz'), '-x', path])
@@ -96,7 +113,8 @@ const addCatalogue = async (image: object): Promise<Record<string, unknown>> => 
   expect(end.stderr).toBe('')
   return end.json()[0] ?? {}
 }
-const offered = async () => (await bramble('images', 'find', '--model', 'raspberry pi 5')).json()
+const offered = (model = 'Raspberry Pi 5') =>
+  asOwner((client) => client.catalogue.images({ words: 'practice', model }))
 
 describe('an image of a catalogue', () => {
   it('is found by device model, downloaded, proven, unpacked, and then read from its raw copy', async () => {
@@ -108,9 +126,9 @@ describe('an image of a catalogue', () => {
     }
     expect(await addCatalogue(declared)).toMatchObject({ images: 1 })
     expect(server.asked.map(({ path }) => path)).toEqual(['/list.json', '/sub.json'])
-    const [image] = await offered()
-    expect(image).toMatchObject({ groups: ['Practice'], proof: 'hash', host: server.host })
-    expect((await bramble('images', 'find', '--model', 'Raspberry Pi 4')).json()).toEqual([])
+    const found = await bramble('images', 'find', 'practice', '--model', 'raspberry pi 5')
+    expect(found.json()).toMatchObject([{ groups: ['Practice'], proof: 'hash', host: server.host }])
+    expect(await offered('Raspberry Pi 4')).toEqual([])
     const fetched = await bramble('flash', '--image', 'Practice OS', '--roster', at('none.csv'))
     // The roster is missing, but the image was fetched before.
     expect(fetched.json()).toContainEqual(
@@ -150,14 +168,33 @@ describe('an image of a catalogue', () => {
     ['whose file has another size', { image_download_size: 5 }, 'DOWNLOAD_SIZE_WRONG'],
   ])('%s never comes onto the list, and nothing of it is kept', async (_, more, code) => {
     server.at('/os.img.xz', file(packed))
-    await addCatalogue({ ...good, image_download_sha256: sha256Of(packed), ...more })
-    const [image] = await offered()
-    expect(await codeOf('flash', '--image', String(image?.['id']))).toMatchObject({ exit: 1 })
-    const [job] = (await bramble('jobs')).json()
+    const url = serveCatalogue({ ...good, image_download_sha256: sha256Of(packed), ...more })
+    const job = await asOwner(async (client) => {
+      const { id } = await client.catalogue.add({ kind: 'address', url })
+      await client.catalogue.refresh({ id })
+      const [image] = await client.catalogue.images({ words: '', catalogueId: id })
+      const started = await client.images.fetch({ catalogueImageId: String(image?.id) })
+      const jobId = started.kind === 'started' ? started.jobId : ''
+      const stateOf = async () => (await client.jobs.get({ id: jobId })).job
+      await expect.poll(async () => (await stateOf()).state, { timeout: 30_000 }).toBe('failed')
+      return stateOf()
+    })
     expect(job).toMatchObject({ state: 'failed', fault: { code } })
     expect(await listed()).toEqual([])
     expect(filesIn(join(data, 'cache')).filter((path) => path.startsWith('unpacked'))).toEqual([])
     expect(filesIn(join(data, 'cache')).filter((path) => path.startsWith('files'))).toEqual([])
+  })
+})
+
+describe('without a network', () => {
+  it('there is a catalogue that came with Bramble, which says of which day it is', async () => {
+    const found = await bramble('images', 'find', 'lite', '--model', 'Raspberry Pi 5')
+    expect(found.json().map(({ name }) => name)).toContain('Raspberry Pi OS Lite (64-bit)')
+    expect(found.json().every(({ proof }) => proof === 'hash')).toBe(true)
+    const [shipped] = await asOwner((client) => client.catalogue.list())
+    expect(shipped).toMatchObject({ kind: 'shipped', snapshot: { date: expect.any(String) } })
+    expect(shipped).not.toHaveProperty('refreshedAt')
+    expect(server.asked).toEqual([])
   })
 })
 
@@ -196,12 +233,12 @@ describe('a download that is killed', () => {
     running.child.kill('SIGKILL')
     await running.end
 
-    const [job] = (await bramble('jobs')).json()
+    const job = await newestJob()
     expect(job).toMatchObject({ kind: 'download', state: 'interrupted' })
     expect(JSON.stringify(job)).not.toContain('s3cret')
     expect(await listed()).toEqual([])
     const durable = noted()
-    const end = await bramble('jobs', 'resume', String(job?.['id']))
+    const end = await bramble('jobs', 'resume', String(job?.id))
     expect(end.code).toBe(0)
     expect(server.asked.at(-1)).toMatchObject({ range: `bytes=${durable}-` })
     expect(await listed()).toMatchObject([
@@ -213,7 +250,7 @@ describe('a download that is killed', () => {
 
 describe('a signature', () => {
   it('is asked for with a key, checked over the packed file, and stands with the image', async () => {
-    await bramble('trust', 'add', at('ours.pub'), '--name', 'Our images')
+    await trust('ours.pub', 'Our images')
     const image = at('os.img.xz')
     expect(await codeOf('images', 'add', image, '--key', 'Our images')).toEqual({
       exit: 3,
@@ -236,12 +273,15 @@ describe('a signature', () => {
     const signed = { provenance: 'signed', origin: { signature: { keyName: 'Our images' } } }
     expect(await listed()).toMatchObject([signed])
     // The same bytes without their signature are still the same bytes.
-    await bramble('images', 'add', image)
+    await asOwner(async (client) => {
+      const { sourceId } = await client.sources.add({ purpose: 'image', path: image })
+      await client.images.add({ sourceId })
+    })
     expect(await listed()).toMatchObject([signed])
   })
 
   it('by address goes with a download, and a bad one keeps the file off the list', async () => {
-    await bramble('trust', 'add', at('ours.pub'))
+    await trust('ours.pub')
     const url = server.at('/signed.img.xz', file(packed))
     const signature = server.at('/signed.minisig', file(readFileSync(signatureBy('ours'))))
     const other = Buffer.from(packed)
@@ -259,16 +299,12 @@ describe('the cache', () => {
     await bramble('images', 'add', server.at('/a.img.xz', file(packed)))
     const [image] = await listed()
     const kinds = async () =>
-      z
-        .array(z.object({ kind: z.string() }))
-        .parse((await bramble('images', 'cache')).json()[0]?.['entries'])
-        .map(({ kind }) => kind)
-        .toSorted()
+      (await asOwner((client) => client.cache.get())).entries.map(({ kind }) => kind).toSorted()
     expect(await kinds()).toEqual(['file', 'unpacked'])
     await bramble('images', 'cache', 'clear', '--unpacked')
     expect(await kinds()).toEqual(['file'])
     expect((await listed())[0]).not.toHaveProperty('unpacked')
-    expect((await bramble('images', 'unpack', String(image?.['id']))).code).toBe(0)
+    expect((await bramble('images', 'unpack', String(image?.id))).code).toBe(0)
     expect((await listed())[0]).toMatchObject({ unpacked: { bytes: raw.length } })
     await bramble('images', 'cache', 'limit', '0')
     expect(await kinds()).toEqual([])
