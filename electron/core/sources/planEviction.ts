@@ -9,6 +9,14 @@ export interface CacheRoom {
   readonly keepFreeBytes: number
   /** Free on the cache's disk now. */
   readonly freeBytes: number
+  /** What others that run have still to write. */
+  readonly promised: Promised
+}
+
+/** Room that is taken by word: it is neither among the entries nor on the disk yet. */
+export interface Promised {
+  readonly unlistedBytes: number
+  readonly unwrittenBytes: number
 }
 
 export interface Eviction {
@@ -29,10 +37,11 @@ const ranks = { partial: 0, unpacked: 1, file: 2 } as const satisfies Record<
  * used first, raw copies before files, and never what a job needs.
  */
 export const planEviction = (room: CacheRoom, wanted: number): Eviction => {
+  const { promised } = room
   const used = room.entries.reduce((sum, { bytes }) => sum + bytes, 0)
   const over = Math.max(
-    used + wanted - room.limitBytes,
-    wanted + room.keepFreeBytes - room.freeBytes,
+    used + promised.unlistedBytes + wanted - room.limitBytes,
+    promised.unwrittenBytes + wanted + room.keepFreeBytes - room.freeBytes,
     0,
   )
   const evict: string[] = []

@@ -4,14 +4,19 @@ import { neededByJobs } from '../../core/sources/neededByJobs.ts'
 import { type CacheRoom, planEviction } from '../../core/sources/planEviction.ts'
 import type { ImageCache } from '../ports/imageCache.ts'
 import type { Store } from '../ports/store.ts'
+import type { RoomLedger, RoomNeed } from './roomLedger.ts'
 
 export interface RoomMeans {
   readonly cache: ImageCache
   readonly store: Pick<Store, 'jobs' | 'images'>
+  readonly room: RoomLedger
 }
 
-/** The cache as it stands, with what jobs need of it. */
-export const cacheRoom = async ({ cache, store }: RoomMeans): Promise<CacheRoom> => {
+/** The cache as it stands, with what jobs need of it; `except`: whose own promise does not count. */
+export const cacheRoom = async (
+  { cache, store, room }: RoomMeans,
+  except = '',
+): Promise<CacheRoom> => {
   const { limitBytes, keepFreeBytes } = await cache.settings()
   return {
     entries: await cache.entries(),
@@ -19,23 +24,37 @@ export const cacheRoom = async ({ cache, store }: RoomMeans): Promise<CacheRoom>
     limitBytes,
     keepFreeBytes,
     freeBytes: await cache.freeBytes(),
+    promised: room.promised(except),
   }
 }
 
+export interface RoomAsk {
+  /** The transfer that writes; the room is kept for it until it is let go. Absent: nothing is kept. */
+  readonly by?: string
+  readonly bytes: number
+  /** What it has still to write from time to time; without it `bytes` until it is let go. */
+  readonly need?: RoomNeed
+  readonly name: string
+  /** Entries that the asking job is at work on. */
+  readonly keep?: readonly string[]
+}
+
 /**
- * Lets go of what nobody needs until `bytes` more fit. `keep`: an entry that the asking job is at work on.
+ * Lets go of what nobody needs until `bytes` more fit beside what others were promised, and keeps that room.
  * Fault: `CACHE_NO_ROOM`, and then nothing was let go for it.
  */
-export const makeRoom = async (
-  means: RoomMeans,
-  of: { readonly bytes: number; readonly name: string; readonly keep?: readonly string[] },
-): Promise<Result<void>> => {
-  const room = await cacheRoom(means)
-  const needed = new Set([...room.needed, ...(of.keep ?? [])])
-  const { evict, shortBytes } = planEviction({ ...room, needed }, of.bytes)
-  if (shortBytes > 0 && of.bytes > 0) {
-    return err(fault('CACHE_NO_ROOM', { name: of.name, needed: shortBytes }))
-  }
-  for (const id of evict) await means.cache.remove(id)
-  return ok(undefined)
-}
+export const makeRoom = (means: RoomMeans, ask: RoomAsk): Promise<Result<void>> =>
+  means.room.alone(async () => {
+    const { by, bytes, name, keep = [] } = ask
+    const room = await cacheRoom(means, by)
+    const needed = new Set([...room.needed, ...keep])
+    const { evict, shortBytes } = planEviction({ ...room, needed }, bytes)
+    if (shortBytes > 0 && bytes > 0) {
+      return err(fault('CACHE_NO_ROOM', { name, needed: shortBytes }))
+    }
+    for (const id of evict) await means.cache.remove(id)
+    if (by !== undefined) {
+      means.room.keep(by, ask.need ?? { unlisted: () => bytes, unwritten: () => bytes })
+    }
+    return ok(undefined)
+  })

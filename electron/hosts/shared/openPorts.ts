@@ -17,6 +17,7 @@ import { openTrust } from '../../adapters/trust/openTrust.ts'
 import { keyFileVault } from '../../adapters/vault/keyFileVault.ts'
 import { createWeb } from '../../adapters/web/createWeb.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { roomLedger } from '../../engine/sources/roomLedger.ts'
 import { brambleVersion } from './brambleVersion.ts'
 import { cardsHere } from './cardsHere.ts'
 import { provenImages } from './images/provenImages.ts'
@@ -56,6 +57,7 @@ export const openPorts = async (
     listener: helloListener(),
     random,
     reportFiles,
+    room: roomLedger(),
     rosterFiles: rosterFiles(),
     ssh: createSsh(),
     store,

@@ -15,10 +15,10 @@ import type { Store } from '../../engine/ports/store.ts'
 import type { TablePrinter } from '../../engine/ports/tablePrinter.ts'
 import type { Trust } from '../../engine/ports/trust.ts'
 import type { Vault } from '../../engine/ports/vault.ts'
-
 import type { Web } from '../../engine/ports/web.ts'
+import type { RoomLedger } from '../../engine/sources/roomLedger.ts'
 
-/** Every port of the engine, as one host has them. */
+/** Every port of the engine, as one host has them, and what it keeps count of for as long as it runs. */
 export interface Ports {
   readonly addresses: AddressBook
   readonly artefacts: Artefacts
@@ -31,6 +31,7 @@ export interface Ports {
   readonly listener: HelloListener
   readonly random: Random
   readonly reportFiles: ReportFiles
+  readonly room: RoomLedger
   readonly rosterFiles: RosterFiles
   readonly ssh: Ssh
   readonly store: Store

@@ -1,6 +1,6 @@
 import { fault } from '../../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
-import { fileEntryId } from '../../../core/sources/cacheEntry.ts'
+import { fileEntryId, unpackedEntryId } from '../../../core/sources/cacheEntry.ts'
 import type { JobContext } from '../../../engine/jobs/jobContext.ts'
 import { type JobInputOf, type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
 import { makeRawCopy } from '../../../engine/sources/makeRawCopy.ts'
@@ -32,7 +32,11 @@ const unpack = async (
   // Made already, or the file is raw: there is nothing that a copy would save.
   if (placed.facts.compression === 'none') return ok(undefined)
   const total = image.facts.imageBytes ?? 0
-  const room = await makeRoom(ports, { bytes: total, name, keep: [fileEntryId(fileSha256)] })
+  const by = unpackedEntryId(fileSha256)
+  let doneBytes = 0
+  const need = { unlisted: () => total, unwritten: () => total - doneBytes }
+  const keep = [fileEntryId(fileSha256)]
+  const room = await makeRoom(ports, { by, bytes: total, need, name, keep })
   if (!room.ok) return room
   const report = transferReporter(context, name, ports.clock)
   const ask = {
@@ -41,9 +45,15 @@ const unpack = async (
     name,
     declared: { sha256: undefined, bytes: image.facts.imageBytes },
     signal,
-    report: (doneBytes: number) =>
-      report({ phase: 'unpacking', doneBytes, totalBytes: total, note: '' }),
+    report: (bytes: number) => {
+      doneBytes = bytes
+      report({ phase: 'unpacking', doneBytes, totalBytes: total, note: '' })
+    },
   }
-  const copied = await makeRawCopy(ask, ports)
-  return copied.ok ? ok(undefined) : copied
+  try {
+    const copied = await makeRawCopy(ask, ports)
+    return copied.ok ? ok(undefined) : copied
+  } finally {
+    ports.room.letGo(by)
+  }
 }
