@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeVirtualCards, type VirtualCards } from '../../../e2e/bench/cards/virtualCards.ts'
@@ -178,6 +178,33 @@ describeOnBench('bramble flash, on virtual cards', () => {
     expect(nothing.stderr).toContain('FLASH_NO_ROOM')
     const again = await bramble('flash', '--image', 'pi.img', '--device', 'edge-01', '--plan')
     expect(again.code).toBe(0)
+  })
+
+  it('writes the next batch from the raw copy alone: what was unpacked once is not unpacked again', async () => {
+    const packed = join(bench.path, 'files', 'kept.img.xz')
+    const xz = spawnSync('xz', ['-0', '-c', image.path], { maxBuffer: 64 * MIB })
+    writeFileSync(packed, xz.stdout)
+    await bramble('images', 'add', packed)
+    await bramble('images', 'unpack', 'kept.img.xz')
+    // Nothing that could be unpacked is left.
+    rmSync(packed)
+    const end = await bramble(
+      ...[
+        'flash',
+        '--image',
+        'kept.img.xz',
+        '--device',
+        'edge-02',
+        '--slot',
+        '3',
+        '--yes',
+        '--json',
+      ],
+    )
+    expect(end).toMatchObject({ code: 0, stderr: '' })
+    const base = readFileSync(image.path).subarray(image.root.offset)
+    const card = readFileSync(cardFile(3)).subarray(image.root.offset)
+    expect(sha256(card.subarray(0, base.length))).toBe(sha256(base))
   })
 
   describe('on a card that is slow', () => {
