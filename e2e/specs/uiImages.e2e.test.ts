@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AppPage } from '../pages/appPage.ts'
 import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
-import { aTransfer } from '../pages/simulated/imageValues.ts'
+import { aKey, aTransfer } from '../pages/simulated/imageValues.ts'
 import { ODD_TEXT } from '../pages/simulated/oddScenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
 import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
@@ -315,6 +315,16 @@ describe('trusted keys', () => {
     await button('Remove…: Lab').click()
     await button('Remove it').click()
     await row('Lab').waitFor({ state: 'hidden' })
+  })
+
+  it('that are trusted or removed elsewhere, as from the command line, change the open page', async () => {
+    await open('images', '/images/keys')
+    await row('Images of the fleet').waitFor()
+    const { scenario } = station.state
+    station.state.scenario = { ...scenario, keys: [aKey('From the command line')] }
+    station.state.changes.put({ topic: 'trust', ids: [] })
+    await row('From the command line').waitFor()
+    await row('Images of the fleet').waitFor({ state: 'hidden' })
   })
 })
 
