@@ -29,6 +29,7 @@ const commands = {
   'fuzz:images': { debian: ['checks'], need: 'root', script: 'e2e/fuzz/images.ts' },
   build: { debian: [], need: 'all', script: 'e2e/gates/build.ts' },
   mutation: { debian: [], need: 'all', script: 'e2e/gates/mutation/runMutation.ts' },
+  'soak:crash': { debian: ['bench'], need: 'all', script: 'e2e/crash/soakCrash.ts' },
   'soak:swaps': { debian: [], need: 'all', script: 'e2e/security/soakSwaps.ts' },
   'catalogue:snapshot': { debian: [], need: 'all', script: 'e2e/gates/catalogueSnapshot.ts' },
   format: { debian: [], need: 'all', script: 'e2e/gates/format.ts' },

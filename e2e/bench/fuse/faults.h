@@ -11,17 +11,18 @@ static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 
 enum fault {
   EIO_WRITE, EIO_READ, FLIP, DROP_BEYOND, WRAP, PULLED_AFTER, HANG_WRITE, HANG_READ,
-  RATE, WRITE_RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, FAULTS
+  RATE, WRITE_RATE, SLOW_SYNC, EIO_SYNC, SHORT_READ, LYING_DISCARD, HANG_DISCARD, FAULTS
 };
 static const char *const names[FAULTS] = {
   "eio-write", "eio-read", "flip", "drop-beyond", "wrap", "pulled-after", "hang-write", "hang-read",
-  "rate", "write-rate", "slow-sync", "eio-sync", "short-read", "lying-discard"
+  "rate", "write-rate", "slow-sync", "eio-sync", "short-read", "lying-discard",
+  "hang-discard"
 };
 static long long faults[FAULTS];
 static int once[FAULTS];
 static long long written;
 
-/* What was asked of the card since the last `clear`, in order: R, W or S (sync). */
+/* What was asked of the card since the last `clear`, in order: R, W, D (discard) or S (sync). */
 static struct operation { char kind; long long at; size_t size; } trace[MOST_TRACED];
 static long long operations, hold_at = OFF;
 /* How many calls do not come back at this moment. */
@@ -156,16 +157,20 @@ static long long turn_ms(long long ms) {
   return free_at - now;
 }
 
+/* The lock is held. Waits, until `clear`, where the card was told not to come back from this. */
+static void hang(enum fault fault, off_t offset, size_t size) {
+  held++;
+  while (meets(fault, offset, size)) pthread_cond_wait(&changed, &lock);
+  held--;
+}
+
 /* Waits, fails or lets pass, as it was told. 0 or a negative errno. */
 static int meet_faults(int writing, off_t offset, size_t size) {
   long long pause = 0;
   int failed = 0;
   pthread_mutex_lock(&lock);
   count(writing ? 'W' : 'R', offset, size);
-  held++;
-  while (meets(writing ? HANG_WRITE : HANG_READ, offset, size))
-    pthread_cond_wait(&changed, &lock);
-  held--;
+  hang(writing ? HANG_WRITE : HANG_READ, offset, size);
   if (is_pulled() || meets(writing ? EIO_WRITE : EIO_READ, offset, size)) failed = 1;
   long long rate = writing && faults[WRITE_RATE] > 0 ? faults[WRITE_RATE] : faults[RATE];
   if (rate > 0) pause = turn_ms((long long)size * 1000 / rate);

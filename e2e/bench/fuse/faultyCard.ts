@@ -17,6 +17,7 @@ type AtByte =
   | 'hang-read'
   | 'short-read'
   | 'lying-discard'
+  | 'hang-discard'
 
 /** What a card can be told to do wrong; offsets and sizes in bytes. The C source says what each means. */
 export type CardFault =
@@ -28,9 +29,9 @@ export type CardFault =
   | `once ${AtByte} ${number}`
   | `when-${'write' | 'read' | 'sync'} ${number} ${string}`
 
-/** One thing that was asked of the card: bytes for a read and a write. */
+/** One thing that was asked of the card: bytes for a read, a write and a discard. */
 export interface CardOperation {
-  readonly kind: 'R' | 'W' | 'S'
+  readonly kind: 'R' | 'W' | 'D' | 'S'
   readonly at: number
   readonly size: number
 }
@@ -95,7 +96,7 @@ const parseReport = (text: string): CardReport => {
   const [held = '', ...lines] = text.split('\n')
   const operations = lines.flatMap((line): CardOperation[] => {
     const [kind, at, size] = line.split(' ')
-    if (kind !== 'R' && kind !== 'W' && kind !== 'S') return []
+    if (kind !== 'R' && kind !== 'W' && kind !== 'D' && kind !== 'S') return []
     return [{ kind, at: Number(at), size: Number(size) }]
   })
   return { held: Number(held.replace('held ', '')), operations }

@@ -12,6 +12,7 @@
  *   pulled-after BYTES    the same, once so many bytes were written after this line
  *   hang-write AT         a write that touches byte AT does not come back before `clear`
  *   hang-read AT          the same for a read
+ *   hang-discard AT       the same for a discard
  *   rate BYTES            bytes a second, reading and writing
  *   write-rate BYTES      bytes a second, writing only
  *   slow-sync MS          every fsync takes so long
@@ -19,7 +20,7 @@
  *   short-read AT         a read that touches byte AT gives only what lies before it, then nothing
  *   lying-discard AT      what is discarded from AT on stays, and the discard says that all is well
  *   cached                reads are answered as the card was at this line, until the next fsync
- *   hold-at N             the Nth operation (read, write or sync) since the last `clear` waits for the next one
+ *   hold-at N             the Nth operation (read, write, discard or sync) since the last `clear` waits for the next one
  *   once FAULT            the fault (one with AT) happens one time
  *   when-write AT LINE    the rest of the line is obeyed once byte AT was written
  *   when-read AT LINE     the same once it was read
@@ -141,6 +142,10 @@ static int on_fallocate(const char *path, int mode, off_t offset, off_t length,
   static const char zeros[4096];
   (void)path;
   if (info->fh || !(mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_ZERO_RANGE))) return -EOPNOTSUPP;
+  pthread_mutex_lock(&lock);
+  count('D', offset, (size_t)length);
+  hang(HANG_DISCARD, offset, (size_t)length);
+  pthread_mutex_unlock(&lock);
   if (is_pulled()) return -EIO;
   for (off_t at = offset; at < offset + length; at += sizeof zeros) {
     size_t part = offset + length - at > (off_t)sizeof zeros ? sizeof zeros : (size_t)(offset + length - at);

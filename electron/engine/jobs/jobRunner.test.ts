@@ -254,7 +254,8 @@ describe('the end of the process', () => {
   })
 
   it('by a crash is found at the next start, card by card, and once', async () => {
-    // What the log of a killed Bramble holds: a flash begun, one proven, one not yet claimed.
+    // What the log of a killed Bramble holds: a flash begun, and one of which the log did not hear its claim: it may
+    // have been blanked all the same.
     const flash = (id: string, device: string) => ({ ...flashPlanned(device, id), jobId: 'j1' })
     await store.append([
       {
@@ -276,9 +277,12 @@ describe('the end of the process', () => {
       cardState: 'unfinished',
       fault: { code: 'FLASH_INTERRUPTED' },
     })
-    expect(await store.flash('f2')).toMatchObject({ cardState: 'untouched', fault: undefined })
+    expect(await store.flash('f2')).toMatchObject({
+      cardState: 'unknown',
+      fault: { code: 'FLASH_INTERRUPTED' },
+    })
     expect(await store.device('d1')).toMatchObject({ state: 'failed' })
-    expect(await store.device('d2')).toMatchObject({ state: 'planned' })
+    expect(await store.device('d2')).toMatchObject({ state: 'failed' })
 
     const before = (await store.events({ seq: 0 })).length
     expect(await runner.recover()).toMatchObject({ ok: true, value: [{ id: 'j1' }] })
