@@ -14,7 +14,9 @@ import {
 } from '../../electron/hosts/shared/runProgram.fixture.ts'
 import { VirtualCards } from '../bench/cards/virtualCards.ts'
 import { openBenchFolder, removeBench } from '../bench/cleanup/benchFolder.ts'
+import { markProcess, type ProcessMark } from '../bench/cleanup/processStart.ts'
 import { type FaultyCard, faultyCard } from '../bench/fuse/faultyCard.ts'
+import { childrenOf } from '../bench/host/childrenOf.ts'
 import { pseudoBytes } from '../bench/image/pseudoBytes.ts'
 import { makeSyntheticImage, type SyntheticImage } from '../bench/image/syntheticImage.ts'
 import { digests } from './flashBench.fixture.ts'
@@ -29,6 +31,8 @@ export interface CrashBench {
   readonly cards: readonly FaultyCard[]
   readonly image: SyntheticImage
   readonly imageBytes: Buffer
+  /** One more card, not among `cards`; whoever puts it in takes it out. */
+  insert(slot: number, cardBytes: number): Promise<FaultyCard>
   /** Starts writing the cards of these slots, all in one batch. */
   flash(slots: readonly number[], ...more: readonly string[]): RunningProgram
   bramble(...args: readonly string[]): Promise<ProgramEnd>
@@ -75,6 +79,7 @@ export const openCrashBench = async (count: number): Promise<CrashBench> => {
     imageBytes: readFileSync(image.path),
     bramble,
     start,
+    insert: (slot, cardBytes) => faultyCard(folder, virtual, { slot, cardBytes }),
     flash: (of, ...more) =>
       start(
         ...['flash', '--image', image.path, '--device', of.map(deviceOf).join(',')],
@@ -129,6 +134,16 @@ const loopsOf = (folder: string): readonly string[] =>
       return readFileSync(`/sys/block/${name}/loop/backing_file`, 'utf8').startsWith(`${folder}/`)
     } catch {
       return false
+    }
+  })
+
+/** What a process started, and what has not ended meanwhile. */
+export const startedBy = (pid: number | undefined): readonly ProcessMark[] =>
+  childrenOf(pid).flatMap((child) => {
+    try {
+      return [markProcess(child)]
+    } catch {
+      return []
     }
   })
 

@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { RunningProgram } from '../../electron/hosts/shared/runProgram.fixture.ts'
-import { isAlive, markProcess, type ProcessMark } from '../bench/cleanup/processStart.ts'
+import { isAlive, type ProcessMark } from '../bench/cleanup/processStart.ts'
 import type { CardFault, FaultyCard } from '../bench/fuse/faultyCard.ts'
-import { childrenOf } from '../bench/host/childrenOf.ts'
 import { checkLeft, checkMade, checkTold, eventsOf, Wrongs } from './afterKill.fixture.ts'
-import { CARD_BYTES, type CrashBench, claimsOf, until } from './crashBench.fixture.ts'
+import { CARD_BYTES, type CrashBench, claimsOf, startedBy, until } from './crashBench.fixture.ts'
 
 /** Who is killed. */
 export const victims = ['app', 'helper', 'both'] as const
@@ -30,22 +29,13 @@ const soil = (card: FaultyCard, fault: CardFault | undefined): void => {
   card.tell('clear', ...(fault === undefined ? [] : [fault]))
 }
 
-/** Nothing where it has ended meanwhile. */
-const markOf = (pid: number): readonly ProcessMark[] => {
-  try {
-    return [markProcess(pid)]
-  } catch {
-    return []
-  }
-}
-
 const isHelper = (mark: ProcessMark): boolean =>
   isAlive(mark) && readFileSync(`/proc/${mark.pid}/cmdline`, 'utf8').includes('/helper/main.ts')
 
 /** Kills and lets the cards go on. Resolves when nothing of it runs any more. */
 const kill = async (bench: CrashBench, flash: RunningProgram, victim: Victim): Promise<void> => {
   const { child } = flash
-  const marks = childrenOf(child.pid).flatMap(markOf)
+  const marks = startedBy(child.pid)
   if (victim === 'app' || victim === 'both') child.kill('SIGKILL')
   if (victim === 'frozen app') child.kill('SIGSTOP')
   if (victim === 'helper' || victim === 'both') {

@@ -29,6 +29,25 @@ describe('a card, after it was proven,', () => {
     }
   })
 
+  it('is unknown from before it is emptied, until it is empty or was read again as it was', () => {
+    const emptying: FleetEvent = { kind: 'card.emptying', flashId: 'f-d1', card }
+    const { flash, device } = madeAnd(emptying)
+    expect(flash.cardState).toBe('unknown')
+    expect(device).toMatchObject({ state: 'planned', root: '', cardProvenAt: undefined })
+    expect(device.history.at(-1)?.title).toBe('Card to be emptied')
+    const checked = (matches: boolean): FleetEvent => ({
+      ...cardChecked('f-d1', matches),
+      root: matches ? flash.root : 'another',
+    })
+    const still = madeAnd(emptying, checked(true))
+    expect(still.flash).toMatchObject({ cardState: 'proven', root: flash.root })
+    expect(still.device).toMatchObject({ state: 'flashed', root: flash.root, cardProvenAt: 6000 })
+    expect(madeAnd(emptying, checked(false))).toMatchObject({
+      flash: { cardState: 'unknown' },
+      device: { state: 'planned' },
+    })
+  })
+
   it('is no longer the device’s once it was emptied', () => {
     const { flash, device } = madeAnd({ kind: 'card.blanked', flashId: 'f-d1', card })
     expect(flash).toMatchObject({ cardState: 'blank', root: '' })

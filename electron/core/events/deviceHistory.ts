@@ -49,6 +49,8 @@ export const deviceNews = (
             `root ${event.root.slice(0, 16)} in slot ${display(event.card.slotId)}`,
             'waits',
           )
+    case 'card.emptying':
+      return told('Card to be emptied', cardWords(event.card), 'waits')
     case 'card.blanked':
       return told('Card emptied', cardWords(event.card), 'waits')
     case 'hello.accepted':

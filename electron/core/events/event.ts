@@ -131,6 +131,11 @@ export type FleetEvent =
       readonly bytes: number
       readonly seconds: number
     }
+  /**
+   * A card that holds this flash is about to be emptied: said before, so that whoever is killed in between does not
+   * leave it called proven.
+   */
+  | { readonly kind: 'card.emptying'; readonly flashId: string; readonly card: CardIdentity }
   /** A card that held this flash was emptied, and proven empty. */
   | { readonly kind: 'card.blanked'; readonly flashId: string; readonly card: CardIdentity }
   | {

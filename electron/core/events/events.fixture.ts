@@ -205,6 +205,7 @@ export const anyEvent: fc.Arbitrary<FleetEvent> = fc
       { kind: 'card.failed', flashId, fault: fault('FLASH_CARD_GONE'), cardState: 'unknown' },
       { kind: 'card.ejected', flashId },
       cardChecked(flashId, false),
+      { kind: 'card.emptying', flashId, card },
       { kind: 'card.blanked', flashId, card },
       { kind: 'hello.refused', flashId, address: '10.0.0.9', fault: fault('HELLO_FORGED') },
       { kind: 'device.conflict', deviceId: device, fault: fault('HELLO_SERIAL_TAKEN') },

@@ -107,6 +107,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'job.interrupted':
     case 'job.finished':
       return atRest(view)
+    case 'card.emptying':
     case 'card.blanked':
       // Whatever it is by now, there is no card any more that was proven for it.
       return {
@@ -114,8 +115,11 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         state: view.state === 'flashed' ? 'planned' : view.state,
         ...noProof,
       }
+    case 'card.checked': {
+      const isStill = event.matches && view.state === 'planned' && view.root === ''
+      return isStill ? { ...view, state: 'flashed', root: event.root, cardProvenAt: at } : view
+    }
     case 'card.ejected':
-    case 'card.checked':
     case 'hello.refused':
     case 'image.added':
     case 'profile.saved':

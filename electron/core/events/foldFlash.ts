@@ -74,8 +74,15 @@ export const foldFlash = (
       }
     case 'card.ejected':
       return { ...view, ejectedAt: at }
-    case 'card.checked':
-      return { ...view, checked: { at, matches: event.matches } }
+    case 'card.checked': {
+      const checked = { ...view, checked: { at, matches: event.matches } }
+      // One that was to be emptied, and of which every byte is still what was proven.
+      const isProven = view.cardState === 'unknown' && event.matches && event.root === view.root
+      return isProven ? { ...checked, cardState: 'proven' } : checked
+    }
+    case 'card.emptying':
+      // The root stays: it can still be asked whether the card is what it was.
+      return { ...withoutPast(view), cardState: 'unknown', endedAt: at }
     case 'card.blanked':
       return { ...withoutPast(view), cardState: 'blank', root: '', endedAt: at }
     default:

@@ -68,6 +68,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'card.claimed':
     case 'card.ejected':
     case 'card.checked':
+    case 'card.emptying':
     case 'card.blanked':
     case 'card.verified':
     case 'card.failed':

@@ -43,6 +43,7 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'card.claimed':
     case 'card.ejected':
     case 'card.checked':
+    case 'card.emptying':
     case 'card.blanked':
     case 'card.verified':
     case 'card.failed':
