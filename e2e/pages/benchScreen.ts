@@ -7,6 +7,8 @@ export const benchScreen = ({ page }: AppPage) => ({
     page
       .getByRole('list', { name: 'Slots' })
       .getByRole('button', { name: new RegExp(`^${name}\\b`) }),
+  more: (name: string): Locator => page.getByRole('button', { name: `More for ${name}` }),
+  entry: (name: string | RegExp): Locator => page.getByRole('menuitem', { name }),
   goOn: (): Locator => page.getByRole('button', { name: /^Go on with/ }),
   retryFailed: (): Locator => page.getByRole('button', { name: /^Retry failed/ }),
   cancel: (): Locator => page.getByRole('button', { name: 'Cancel…' }),

@@ -9,6 +9,7 @@ type Answers = InferContractRouterOutputs<Contract>
 export type SystemInfo = Answers['system']['info']
 export type Card = Answers['cards']['list'][number]
 export type CardContents = Answers['cards']['contents']
+export type CardRead = Answers['cards']['read']
 export type Device = Answers['devices']['list'][number]
 export type Flash = Answers['flash']['list'][number]
 export type FlashPlan = Answers['flash']['plan']
@@ -34,6 +35,8 @@ export type WireFault = NonNullable<Job['fault']>
 type Iterated<T> = T extends AsyncIterator<infer Value, unknown, unknown> ? Value : never
 
 export type Progress = Iterated<Awaited<Answers['jobs']['progress']>>
+export type CardProofNews = Iterated<Awaited<Answers['cards']['verify']>>
+export type CardProof = Extract<CardProofNews, { kind: 'proof' }>
 export type CardProgress = Extract<Progress, { kind: 'card' }>
 export type TransferProgress = Extract<Progress, { kind: 'transfer' }>
 export type Change = Iterated<Awaited<Answers['system']['changes']>>

@@ -17,6 +17,7 @@ export const Shortcuts = ({
     [['g', 'b / d / j / i'], words('shortcuts.go')],
     [['↑ ↓ ← →'], words('shortcuts.arrows')],
     [['Enter'], words('shortcuts.enter')],
+    [['m'], words('shortcuts.menu')],
     [['/'], words('shortcuts.filter')],
     [['Esc'], words('shortcuts.esc')],
     [['?'], words('shortcuts.help')],

@@ -17,6 +17,8 @@ export interface SlotCardProps {
   readonly bar?: ReactNode
   readonly footLeft: string
   readonly footRight?: string
+  /** A button stands in its corner, beside it in the tree. */
+  readonly withMenu?: boolean
   readonly tabIndex: number
   readonly onOpen: () => void
   readonly onKeyDown: KeyboardEventHandler
@@ -31,6 +33,7 @@ export const SlotCard = (props: SlotCardProps): ReactNode => (
     type="button"
     className={styles.slot}
     data-look={props.look}
+    data-menu={props.withMenu || undefined}
     tabIndex={props.tabIndex}
     onClick={props.onOpen}
     onKeyDown={props.onKeyDown}

@@ -1,5 +1,6 @@
 import { armedWords } from './english/armed.ts'
 import { benchWords } from './english/bench.ts'
+import { cardWords } from './english/card.ts'
 import { devicesWords } from './english/devices.ts'
 import { imagesWords } from './english/images.ts'
 import { jobsWords } from './english/jobs.ts'
@@ -11,6 +12,7 @@ export const english = {
   ...shellWords,
   bench: benchWords,
   armed: armedWords,
+  card: cardWords,
   prepare: prepareWords,
   devices: devicesWords,
   images: imagesWords,

@@ -2,6 +2,8 @@ import type {
   Armed,
   Card,
   CardContents,
+  CardProofNews,
+  CardRead,
   Catalogue,
   CatalogueImage,
   Device,
@@ -16,6 +18,7 @@ import type {
   Slot,
   SystemInfo,
   TrustedKey,
+  WireFault,
 } from '../../../renderer/client/contractValues.ts'
 
 /** All that a simulated station knows: the contract's own values, so nothing can be shown that does not exist. */
@@ -24,6 +27,10 @@ export interface Scenario {
   readonly cards: readonly Card[]
   /** What lies on cards, by slot; nothing on those that are not named. */
   readonly contents?: Readonly<Record<string, Partial<CardContents>>>
+  /** What a look at a card shows, by slot; a blank card where a slot is not named. */
+  readonly reads?: Readonly<Record<string, CardRead | WireFault>>
+  /** What the proving again of a card tells, by slot; nobody's card where a slot is not named. */
+  readonly proofs?: Readonly<Record<string, readonly CardProofNews[]>>
   readonly devices: readonly Device[]
   readonly flashes: readonly Flash[]
   readonly jobs: readonly Job[]

@@ -3,6 +3,7 @@ import { armedScenario, disarmedScenario, toArmScenario } from './armedScenario.
 import { bootstrapScenario } from './bootstrapScenario.ts'
 import { fleetScenario } from './fleetScenario.ts'
 import { imagesScenario, oddImagesScenario } from './imagesScenario.ts'
+import { madeScenario } from './madeScenario.ts'
 import { mixedScenario } from './mixedScenario.ts'
 import { oddScenario } from './oddScenario.ts'
 import { preciousScenario } from './preciousScenario.ts'
@@ -25,6 +26,13 @@ const readyScenario = (): Scenario => ({
     aDevice(name),
   ),
 })
+
+/** A computer on which cards are listed and none is ever opened. */
+const listOnlyScenario = (): Scenario => {
+  const ready = readyScenario()
+  const never = { code: 'CARD_WRITING_UNSUPPORTED', params: { system: 'macOS' } } as const
+  return { ...ready, info: { ...ready.info, platform: 'darwin arm64', cannotOpenCards: never } }
+}
 
 /** Bramble was killed while it wrote three cards; one was proven before. */
 const interruptedScenario = (): Scenario => {
@@ -55,6 +63,7 @@ export const scenarios = {
   empty: (): Scenario => anEmptyScenario,
   ready: readyScenario,
   precious: preciousScenario,
+  listOnly: listOnlyScenario,
   mixed: mixedScenario,
   practice: (): Scenario => {
     const mixed = mixedScenario()
@@ -70,6 +79,7 @@ export const scenarios = {
   disarmed: disarmedScenario,
   fleet: fleetScenario,
   bootstrap: bootstrapScenario,
+  made: madeScenario,
   odd: oddScenario,
   images: imagesScenario,
   oddImages: oddImagesScenario,

@@ -1,7 +1,13 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../electron/contract/contract.ts'
-import type { Change, Progress, WireFault } from '../../../renderer/client/contractValues.ts'
+import type {
+  CardProofNews,
+  Change,
+  Progress,
+  WireFault,
+} from '../../../renderer/client/contractValues.ts'
 import { benchPlan, neverArmed, renamed, reordered } from './benchAnswers.ts'
+import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
 import { clearedCache, noCache, offersFor } from './imageAnswers.ts'
 import { aCatalogue, aKey } from './imageValues.ts'
@@ -22,6 +28,8 @@ export interface SimulatedState {
   readonly refusals: Map<string, WireFault>
   readonly changes: Feed<Change>
   readonly progress: Feed<Progress>
+  /** News of cards that are proven again, after what the scenario begins with. */
+  readonly proofs: Feed<CardProofNews>
 }
 
 const words = (filter: string): readonly string[] =>
@@ -42,15 +50,6 @@ const shortFilter = (scenario: Scenario, filter: string): Scenario['devices'] =>
  * A station that carries nothing out: it answers every procedure of the contract from a scenario and keeps the
  * orders it was given. It is typed by the contract, so it cannot show what does not exist.
  */
-const blankCardContent = {
-  table: 'none' as const,
-  diskId: '',
-  partitions: [],
-  instanceId: '',
-  hostname: '',
-  forKubernetes: false,
-}
-
 export const simulatedRouter = (state: SimulatedState) => {
   const os = implement(contract)
   const now = (): Scenario => state.scenario
@@ -87,18 +86,19 @@ export const simulatedRouter = (state: SimulatedState) => {
         needsSerial: false,
         ...now().contents?.[input.identity.slotId],
       })),
-      read: os.cards.read.handler(({ input }) => {
+      read: os.cards.read.handler(({ input, errors }) => {
         take('cards.read', input)
-        return { content: blankCardContent }
+        const answer = lookedAt(now(), input.identity.slotId)
+        if ('code' in answer) throw errors.FAULT({ data: answer })
+        return answer
       }),
-      verify: os.cards.verify.handler(async function* ({ input }) {
+      verify: os.cards.verify.handler(async function* ({ input, signal }) {
         take('cards.verify', input)
-        for (const { slotId } of input.identities) {
-          yield {
-            kind: 'fault',
-            slotId,
-            fault: { code: 'CARD_NOT_OURS', params: { slot: slotId } },
-          }
+        const slotIds = input.identities.map(({ slotId }) => slotId)
+        try {
+          yield* provenAgain(now(), slotIds, state.proofs, signal)
+        } finally {
+          take('cards.verify ended', undefined)
         }
       }),
       blank: os.cards.blank.handler(({ input, errors }) => {
@@ -248,15 +248,12 @@ export const simulatedRouter = (state: SimulatedState) => {
               ],
         )
         const short = input.deviceIds.length - pairs.length
-        const faults: WireFault[] =
-          short > 0
-            ? [
-                {
-                  code: 'FLASH_NO_ROOM',
-                  params: { devices: input.deviceIds.length, cards: free.length },
-                },
-              ]
-            : []
+        const { cannotOpenCards } = now().info
+        const params = { devices: input.deviceIds.length, cards: free.length }
+        const faults: WireFault[] = [
+          ...(cannotOpenCards === undefined ? [] : [cannotOpenCards]),
+          ...(short > 0 ? [{ code: 'FLASH_NO_ROOM', params } as const] : []),
+        ]
         return { pairs, faults }
       }),
       start: os.flash.start.handler(({ input, errors }) => {

@@ -36,6 +36,7 @@ export const simulatedStation = async (name: ScenarioName, port = 0): Promise<Si
     refusals: new Map(),
     changes: new Feed(),
     progress: new Feed(),
+    proofs: new Feed(),
   }
   const files = builtFiles(renderer)
   if (!files.has('/')) throw new Error('out/renderer is not built')

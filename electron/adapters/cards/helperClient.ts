@@ -71,15 +71,21 @@ export const helperClient = ({ command, refusal }: HelperClientOptions): HelperC
     return ok(batch)
   }
 
+  const list: HelperClient['list'] = async (signal) => {
+    signal.throwIfAborted()
+    const answer = await helper().ask({ verb: 'list' })
+    if (answer.kind === 'fault') return err(answer.fault)
+    return answer.kind === 'disks'
+      ? ok(answer.disks)
+      : err(fault('HELPER_PROTOCOL', { what: answer.kind }))
+  }
+
   return {
-    async list(signal) {
-      signal.throwIfAborted()
-      const answer = await helper().ask({ verb: 'list' })
-      if (answer.kind === 'fault') return err(answer.fault)
-      return answer.kind === 'disks'
-        ? ok(answer.disks)
-        : err(fault('HELPER_PROTOCOL', { what: answer.kind }))
+    async wake(signal) {
+      const answered = await list(signal)
+      return answered.ok ? ok(undefined) : answered
     },
+    list,
     async contents(card, signal) {
       signal.throwIfAborted()
       const answer = await helper().ask({ verb: 'contents', card })

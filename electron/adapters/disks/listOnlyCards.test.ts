@@ -17,6 +17,7 @@ describe('cards that are listed only', () => {
     const cards = listOnlyCards({ ...onMac, list: async () => ok([goodCard]) })
     const { identity } = goodCard
     const answers = await Promise.all([
+      cards.wake(signal),
       cards.contents(identity, signal),
       cards.read(identity, { offset: 0, length: 512 }, signal),
       cards.leaves(identity, 512, { signal, report: () => undefined }),
@@ -28,6 +29,8 @@ describe('cards that are listed only', () => {
         fault: { code: 'CARD_WRITING_UNSUPPORTED', params: { system: 'macOS' } },
       })
     }
+    // And that is known before anybody asks for a card to be opened.
+    expect(cards.cannotOpen?.code).toBe('CARD_WRITING_UNSUPPORTED')
   })
 
   it('are asked for once while a list is fresh, also by several at a time', async () => {

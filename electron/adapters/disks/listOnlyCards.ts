@@ -15,7 +15,7 @@ export interface ListOnly {
 
 /** The port to cards where they are shown and judged, and none is opened: there is no helper for this system. */
 export const listOnlyCards = ({ system, tool, list, freshMs }: ListOnly): HelperClient => {
-  const unsupported = (): Result<never, Fault> => err(fault('CARD_WRITING_UNSUPPORTED', { system }))
+  const cannotOpen = fault('CARD_WRITING_UNSUPPORTED', { system })
   let last: { readonly at: number; readonly answer: Promise<Result<readonly Disk[]>> } | undefined
 
   const ask = async (): Promise<Result<readonly Disk[]>> => {
@@ -24,9 +24,11 @@ export const listOnlyCards = ({ system, tool, list, freshMs }: ListOnly): Helper
   }
   const opening = async (signal: AbortSignal): Promise<Result<never, Fault>> => {
     signal.throwIfAborted()
-    return unsupported()
+    return err(cannotOpen)
   }
   return {
+    cannotOpen,
+    wake: opening,
     list(signal) {
       if (signal.aborted) return Promise.reject(signal.reason)
       const now = performance.now()

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { read } from '../procedure.ts'
+import { faultSchema } from '../schema/faultSchema.ts'
 
 export const systemInfoSchema = z.object({
   version: z.string(),
@@ -17,6 +18,8 @@ export const systemInfoSchema = z.object({
   node: z.string(),
   sqlite: z.string(),
   platform: z.string(),
+  /** Why this computer opens no card at all, so that it is said before anything is prepared. */
+  cannotOpenCards: faultSchema.optional(),
 })
 
 /** What just changed, so that a screen asks again for that alone. Lossy: a new subscriber asks for everything. */

@@ -34,6 +34,8 @@ export const cardContentSchema = z.object({
       files: z.array(z.object({ path: z.string(), text: z.string() })),
     })
     .optional(),
+  /** What the operating system says of itself in the boot partition; empty where it says nothing. */
+  os: z.string(),
   instanceId: z.string(),
   hostname: z.string(),
   forKubernetes: z.boolean(),
@@ -44,6 +46,8 @@ export const cardOriginSchema = z.object({
   flashId: z.string(),
   deviceId: z.string(),
   deviceName: z.string(),
+  /** The image that was written; empty where the inventory no longer knows it. */
+  imageName: z.string(),
   /** Empty where it was never proven. */
   root: z.string(),
   provenAt: z.number().optional(),
@@ -64,6 +68,10 @@ export const cardProofNewsSchema = z.discriminatedUnion('kind', [
     phase: z.enum(['card', 'image']),
     doneBytes: z.number(),
     totalBytes: z.number(),
+    /** Bytes a second over the last seconds; 0 while it cannot be said. */
+    rate: z.number(),
+    /** Of this phase; absent while it cannot be said. */
+    secondsLeft: z.number().optional(),
   }),
   z.object({
     kind: z.literal('proof'),

@@ -35,6 +35,8 @@ export interface CardContent {
         readonly files: readonly CardFile[]
       }
     | undefined
+  /** What the operating system says of itself in the boot partition (`issue.txt`); empty where it says nothing. */
+  readonly os: string
   /** The cloud-init instance-id that it was given: with cards of ours, the flash. Empty where there is none. */
   readonly instanceId: string
   readonly hostname: string

@@ -1,6 +1,6 @@
 import { countFree } from '../fat/fatTable.ts'
 import { clusterBytes, type FatVolume, openVolume } from '../fat/fatVolume.ts'
-import { listDirectory } from '../fat/listDirectory.ts'
+import { type ListedFile, listDirectory } from '../fat/listDirectory.ts'
 import { readFile } from '../fat/readFile.ts'
 import { volumeLabel } from '../fat/volumeLabel.ts'
 import { bootCandidates } from '../image/bootCandidates.ts'
@@ -24,8 +24,17 @@ const FIRST_BOOT = [
   'wpa_supplicant.conf',
 ] as const
 
+/** Raspberry Pi OS says here what it is (https://github.com/RPi-Distro/pi-gen, stage0 to stage2 write it). */
+const ISSUE = 'issue.txt'
+
+/** Files that Bramble's own reporter leaves for a laptop to read from a card that says nothing by itself. */
+const OWN_FILE = /^bramble[\w.-]*$/i
+
 /** Longer than any of them has a reason to be, in bytes. */
 const MOST_TEXT = 256 * 1024
+
+/** Our reporter leaves one or two; a card full of them is not ours. */
+const MOST_OWN = 8
 
 /** Of a blank card, and of one whose table cannot be read. */
 export const noContent: CardContent = {
@@ -33,6 +42,7 @@ export const noContent: CardContent = {
   diskId: '',
   partitions: [],
   boot: undefined,
+  os: '',
   instanceId: '',
   hostname: '',
   forKubernetes: false,
@@ -58,6 +68,7 @@ export const readCardContent = (read: ReadImage, sizeBytes: number): CardContent
       ext: inside(partition) ? extOf(read, partition) : undefined,
     })),
     boot: found?.boot,
+    os: found?.os ?? '',
     instanceId: found?.instanceId ?? '',
     hostname: found?.hostname ?? '',
     forKubernetes: found?.forKubernetes ?? false,
@@ -71,14 +82,11 @@ const bootOf = (volume: FatVolume, partition: ImagePartition) => {
   const label = volumeLabel(volume)
   const listed = listDirectory(volume, '/')
   const items = listed.ok ? (listed.value ?? []) : []
+  const own = items.map(({ name }) => name.toLowerCase()).filter((name) => OWN_FILE.test(name))
   const raw = new Map(
-    FIRST_BOOT.flatMap((path) => {
-      const item = items.find(({ name }) => name.toLowerCase() === path)
-      const small = item !== undefined && item.kind === 'file' && item.size <= MOST_TEXT
-      const bytes = small ? readFile(volume, item.name) : undefined
-      return bytes?.ok === true && bytes.value !== undefined
-        ? [[path as string, new TextDecoder().decode(bytes.value)] as const]
-        : []
+    [...FIRST_BOOT, ...own.slice(0, MOST_OWN)].flatMap((path) => {
+      const text = textOf(volume, items, path)
+      return text === undefined ? [] : [[path, text] as const]
     }),
   )
   const cmdline = raw.get('cmdline.txt') ?? ''
@@ -95,6 +103,7 @@ const bootOf = (volume: FatVolume, partition: ImagePartition) => {
       names: items.map(({ name }) => name),
       files,
     },
+    os: (textOf(volume, items, ISSUE) ?? '').split('\n', 1)[0]?.trim() ?? '',
     // The command line wins over the file, as it does for cloud-init itself.
     instanceId:
       /(?:^|\s)ds=nocloud;(?:[^\s]*;)?i=([^\s;]+)/.exec(cmdline)?.[1] ??
@@ -102,6 +111,18 @@ const bootOf = (volume: FatVolume, partition: ImagePartition) => {
     hostname: settingOf(raw.get('user-data'), 'hostname'),
     forKubernetes: /(?:^|\s)cgroup_enable=memory(?:\s|$)/.test(cmdline),
   }
+}
+
+/** A small file of the root folder as text, whatever the case of its name; undefined where there is none. */
+const textOf = (
+  volume: FatVolume,
+  items: readonly ListedFile[],
+  path: string,
+): string | undefined => {
+  const item = items.find(({ name }) => name.toLowerCase() === path)
+  if (item === undefined || item.kind !== 'file' || item.size > MOST_TEXT) return undefined
+  const bytes = readFile(volume, item.name)
+  return bytes.ok && bytes.value !== undefined ? new TextDecoder().decode(bytes.value) : undefined
 }
 
 /** A setting of the top level; of YAML only as much as our own files and those of others like them need. */

@@ -73,6 +73,10 @@ export class SimulatedCards implements Cards {
     this.#scripts = new Map(Object.entries(scripts))
   }
 
+  async wake(): Promise<Result<void>> {
+    return ok(undefined)
+  }
+
   async list(): Promise<Result<never[]>> {
     return ok([])
   }

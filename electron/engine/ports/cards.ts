@@ -12,6 +12,13 @@ import type { Result } from '../../core/result.ts'
 
 /** The door to the privileged helper: it alone opens cards. */
 export interface Cards {
+  /** Why no card is ever opened on this system, so that it is said with the plan; absent where cards are opened. */
+  readonly cannotOpen?: Fault
+  /**
+   * Starts the helper where it does not run yet, and has the right to open cards asked for. From then on it knows
+   * which disks were there before (guard G13).
+   */
+  wake(signal: AbortSignal): Promise<Result<void>>
   /** Every whole disk the helper's own reading of the system shows, protected ones included. */
   list(signal: AbortSignal): Promise<Result<readonly Disk[]>>
   /** What lies on a card that nobody has claimed, by its own superblocks; nothing is mounted or written. */

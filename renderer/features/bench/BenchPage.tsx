@@ -7,6 +7,7 @@ import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Armed, Flash, Job } from '../../client/contractValues.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
+import { FaultPanel } from '../../ui/FaultPanel.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { ArmedBench } from './armed/ArmedBench.tsx'
 import { useArmedBench } from './armed/useArmedBench.ts'
@@ -14,6 +15,10 @@ import { BatchPanel } from './BatchPanel.tsx'
 import { BenchHeader } from './BenchHeader.tsx'
 import styles from './benchPage.module.css'
 import type { BenchView } from './benchView.ts'
+import { type AskedCards, CardDialogs } from './card/CardDialogs.tsx'
+import { cardActions } from './card/cardActions.ts'
+import { presentCards } from './card/presentCard.ts'
+import type { CardAsk } from './card/SlotMenu.tsx'
 import { ConfirmCardsDialog } from './confirm/ConfirmCardsDialog.tsx'
 import { confirmables } from './confirm/confirmable.ts'
 import { FaultColumn, faultPanelId } from './FaultColumn.tsx'
@@ -41,17 +46,32 @@ const useOpenSlot = (): ((slot: SlotView) => void) => {
 const isFailed = (flash: Flash): boolean =>
   flash.fault !== undefined && flash.endedAt !== undefined && flash.cardState !== 'proven'
 
+const isBusy = (slot: SlotView): boolean => cardActions(slot).verify !== undefined
+
 const Bench = ({ view }: { readonly view: BenchView }): ReactNode => {
   const { ask, client } = useBramble()
   const openSlot = useOpenSlot()
   const { data: cards = [] } = useQuery(ask.cards.list.queryOptions({ input: {} }))
+  const { data: info } = useQuery(ask.system.info.queryOptions())
   const { data: allFlashes = [] } = useQuery(ask.flash.list.queryOptions())
   const [retrying, setRetrying] = useState<readonly Flash[]>([])
   const failed = view.flashes.filter(isFailed)
+  const [asked, setAsked] = useState<AskedCards>()
+  const here = presentCards(cards)
+  const askOf = (slot: SlotView, ask: CardAsk): void => {
+    const busy = new Set(view.slots.filter(isBusy).map(({ slotId }) => slotId))
+    const meant = ask === 'verify-all' ? here.filter(({ slotId }) => !busy.has(slotId)) : undefined
+    setAsked({ ask, cards: meant ?? here.filter(({ slotId }) => slotId === slot.slotId) })
+  }
   const { job, batch } = view
   return (
     <>
       <BenchHeader view={view} failed={failed} onRetry={() => setRetrying(failed)} />
+      {info?.cannotOpenCards !== undefined && (
+        <div className={styles.notice}>
+          <FaultPanel fault={info.cannotOpenCards} />
+        </div>
+      )}
       {view.interrupted.map((interrupted) => (
         <InterruptedBanner
           key={interrupted.id}
@@ -62,7 +82,16 @@ const Bench = ({ view }: { readonly view: BenchView }): ReactNode => {
           )}
         />
       ))}
-      {view.slots.length === 0 ? <NoReader /> : <SlotGrid slots={view.slots} onOpen={openSlot} />}
+      {view.slots.length === 0 ? (
+        <NoReader />
+      ) : (
+        <SlotGrid
+          slots={view.slots}
+          onOpen={openSlot}
+          present={new Set(here.map(({ slotId }) => slotId))}
+          onAsk={askOf}
+        />
+      )}
       {batch !== undefined && (
         <div className={styles.below}>
           <BatchPanel batch={batch} next={view.next?.name} />
@@ -71,6 +100,14 @@ const Bench = ({ view }: { readonly view: BenchView }): ReactNode => {
             onRetry={(flashId) => setRetrying(failed.filter(({ id }) => id === flashId))}
           />
         </div>
+      )}
+      {asked !== undefined && (
+        <CardDialogs
+          key={`${asked.ask} ${asked.cards[0]?.slotId}`}
+          asked={asked}
+          onAsk={setAsked}
+          onClose={() => setAsked(undefined)}
+        />
       )}
       {retrying.length > 0 && job !== undefined && (
         <ConfirmCardsDialog

@@ -52,6 +52,20 @@ describe('a slot', () => {
     expect(slots[0]).toMatchObject({ kind: 'proven', deviceName: 'edge-1' })
   })
 
+  it('is not proven any more where it was read again and found to differ', () => {
+    const proven = aProvenFlash(device, card, 40_000_000)
+    const found = (matches: boolean) =>
+      benchView(facts({ flashes: [{ ...proven, checked: { at: 1, matches } }] })).slots[0]?.kind
+    expect(found(false)).toBe('changed')
+    expect(found(true)).toBe('proven')
+  })
+
+  it('is a card like any other again where somebody emptied it', () => {
+    const { root: _gone, ...flash } = aProvenFlash(device, card, 40_000_000)
+    const flashes = [{ ...flash, root: '', cardState: 'blank' as const }]
+    expect(benchView(facts({ flashes })).slots[0]?.kind).toBe('ready')
+  })
+
   it('is unfinished when its job does not run and its flash did not end', () => {
     const jobs = [aJob({ state: 'interrupted', deviceIds: [device.id] })]
     const flashes = [aFlash(device, card)]

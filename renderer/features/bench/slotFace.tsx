@@ -73,6 +73,14 @@ const content = (view: SlotView, words: Words): Omit<SlotFace, 'slotName' | 'siz
         big: words('bench.slot.failed'),
         footLeft: words('bench.slot.seeBelow'),
       }
+    case 'changed':
+      return {
+        device: view.deviceName,
+        look: 'waits',
+        mark: 'half',
+        big: words('bench.slot.changed'),
+        footLeft: words('bench.slot.notAsProven'),
+      }
     case 'unfinished':
       return {
         device: view.deviceName,

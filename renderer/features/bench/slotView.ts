@@ -43,6 +43,8 @@ export type SlotContent =
       readonly fault: WireFault
       readonly flashId: string
     }
+  /** It was proven when it was made, and is no longer what it was: read again since. */
+  | { readonly kind: 'changed'; readonly deviceId: string; readonly deviceName: string }
   | { readonly kind: 'unfinished'; readonly deviceId: string; readonly deviceName: string }
 
 /**
@@ -76,7 +78,9 @@ const working = (flash: Flash, progress: CardProgress | undefined): SlotContent 
 })
 
 const ended = (flash: Flash, card: Card): SlotContent => {
-  const { deviceId, deviceName, fault } = flash
+  const { deviceId, deviceName, fault, checked } = flash
+  if (flash.cardState === 'proven' && checked?.matches === false)
+    return { kind: 'changed', deviceId, deviceName }
   if (flash.cardState === 'proven') {
     const rate = flash.writeSeconds > 0 ? flash.bytes / flash.writeSeconds : 0
     return { kind: 'proven', deviceId, deviceName, rate }
@@ -85,6 +89,8 @@ const ended = (flash: Flash, card: Card): SlotContent => {
     const named = faultBySlotName(fault, card)
     return { kind: 'failed', deviceId, deviceName, fault: named, flashId: flash.id }
   }
+  // Somebody emptied it: it is a card like any other again.
+  if (flash.cardState === 'blank') return fresh(card)
   return { kind: 'unfinished', deviceId, deviceName }
 }
 

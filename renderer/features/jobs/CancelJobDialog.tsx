@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Job } from '../../client/contractValues.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../words/useWords.ts'
 import styles from './cancelJob.module.css'
@@ -20,12 +21,10 @@ export const CancelJobDialog = ({
   const { ask } = useBramble()
   const cancel = useMutation(ask.jobs.cancel.mutationOptions({ onSuccess: onClose }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
+      title={words('jobs.cancelDialog.title', { title: display(job.title, 80) })}
       size={560}
-      title={<strong>{words('jobs.cancelDialog.title', { title: display(job.title, 80) })}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
+      onClose={onClose}
     >
       <div className={styles.way}>
         <p>{words(`jobs.cancelDialog.afterText.${job.kind}`)}</p>
@@ -51,6 +50,6 @@ export const CancelJobDialog = ({
       <Button variant="default" fullWidth mt="md" onClick={onClose} data-autofocus>
         {words('jobs.cancelDialog.keep')}
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { formatBytes } from '../../../electron/core/text/bytes.ts'
 import { display } from '../../../electron/core/text/display.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Device, RosterCheck } from '../../client/contractValues.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useWords } from '../../words/useWords.ts'
@@ -50,13 +51,7 @@ export const RosterImportDialog = ({ onClose, onImported }: RosterImportDialogPr
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={760}
-      title={<strong className={styles.title}>{words('prepare.roster.title')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('prepare.roster.title')} size={760} onClose={onClose}>
       {checked === undefined ? (
         <div className={styles.choose}>
           <p>{words('prepare.roster.text')}</p>
@@ -85,7 +80,7 @@ export const RosterImportDialog = ({ onClose, onImported }: RosterImportDialogPr
           onAnother={() => setChecked(undefined)}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

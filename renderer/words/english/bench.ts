@@ -19,6 +19,8 @@ export const benchWords = {
     proven: 'Proven',
     failed: 'Failed',
     unfinished: 'Unfinished',
+    changed: 'Changed',
+    notAsProven: 'no longer what was proven',
     blocked: 'Not for use',
     ready: 'ready',
     takeOut: 'take it out',

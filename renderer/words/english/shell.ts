@@ -74,6 +74,7 @@ export const shellWords = {
     go: 'Bench, Devices, Jobs, Images',
     arrows: 'Move between slots or rows',
     enter: 'Open what is chosen',
+    menu: 'What else can be done with the card in a slot',
     esc: 'Close, or leave a field',
     filter: 'Filter the devices',
     help: 'This list',

@@ -33,6 +33,8 @@ const cardLines = (card: PresentCard, { content, origin }: Read): readonly strin
   const { boot } = content
   const facts: readonly (readonly [string, string])[] = [
     ['made for', origin === undefined ? 'no device of this inventory' : originWords(origin)],
+    ['image', origin?.imageName ?? ''],
+    ['system', content.os],
     ['instance', content.instanceId],
     ['host name', content.hostname],
     ['kernel', content.forKubernetes ? 'told to let a Kubernetes run' : ''],

@@ -1,8 +1,9 @@
-import { proofWords } from '../../../core/cardContent/proofWords.ts'
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
 import { formatDuration } from '../../../core/text/duration.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
+import { proofWords } from '../../../core/text/proofWords.ts'
+import { formatRate } from '../../../core/text/rate.ts'
 import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { asFault } from '../asFault.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from '../exitCode.ts'
@@ -89,19 +90,25 @@ const tellDifferent = ({ output }: Session, slot: string, proof: Proof): ExitCod
 
 /** One line for all cards, redrawn; nothing where there is no terminal. */
 const progressLine = ({ output }: Session, cards: number) => {
-  const known = new Map<string, { done: number; total: number; phase: string }>()
+  const known = new Map<string, Extract<News, { kind: 'progress' }>>()
   let shown = false
   return {
-    show({ slotId, doneBytes, totalBytes, phase }: Extract<News, { kind: 'progress' }>): void {
+    show(news: Extract<News, { kind: 'progress' }>): void {
       if (!output.tty) return
-      known.set(slotId, { done: doneBytes, total: totalBytes, phase })
+      known.set(news.slotId, news)
       const all = [...known.values()]
-      const part = all.reduce((sum, { done, total }) => sum + (total === 0 ? 0 : done / total), 0)
+      const part = all.reduce(
+        (sum, { doneBytes, totalBytes }) => sum + (totalBytes === 0 ? 0 : doneBytes / totalBytes),
+        0,
+      )
       const what = all.some((one) => one.phase === 'card')
         ? `Reading ${cards === 1 ? 'the card' : `${cards} cards`}`
         : 'Unpacking the image, to find out what changed'
       shown = true
-      output.raw(`\r\u001b[K${what}: ${Math.floor((100 * part) / all.length)} %`)
+      const rate = all.reduce((sum, one) => sum + one.rate, 0)
+      const left = Math.max(...all.map(({ secondsLeft = 0 }) => secondsLeft))
+      const pace = rate > 0 ? ` · ${formatRate(rate)} · ${formatDuration(left)} left` : ''
+      output.raw(`\r\u001b[K${what}: ${Math.floor((100 * part) / all.length)} %${pace}`)
     },
     clear(): void {
       if (shown) output.raw('\r\u001b[K')

@@ -65,7 +65,9 @@ export const planBench = async (
     expiresAt: desk.ports.clock.now() + order.minutes * 60_000,
     mayUnmount: order.mayUnmount,
   }
+  const { cannotOpen } = desk.ports.cards
   const faults = [
+    ...(cannotOpen === undefined ? [] : [cannotOpen]),
     // Each row is tried before the first card: a variable that is missing in row 40 is said now.
     ...devices.value.flatMap((device) => {
       const files = deviceFiles(desk, order, device, of)

@@ -1,6 +1,8 @@
 import type { CardIdentity } from '../../../core/disks/disk.ts'
 import type { Fault } from '../../../core/faults/fault.ts'
 import { type CardProof, proveCard } from '../../../engine/cards/proveCard.ts'
+import { pace } from '../../../engine/flash/pace.ts'
+import type { ImageView } from '../../../engine/ports/store.ts'
 import { openFeed } from '../feeds/feed.ts'
 import type { Ports } from '../ports.ts'
 import { cardContentView, cardOriginView } from '../router/cardContentView.ts'
@@ -15,6 +17,9 @@ export type CardProofNews =
       readonly phase: 'card' | 'image'
       readonly doneBytes: number
       readonly totalBytes: number
+      /** Bytes a second over the last seconds; 0 while it cannot be said. */
+      readonly rate: number
+      readonly secondsLeft?: number
     }
   | ReturnType<typeof proofNews>
   | { readonly kind: 'fault'; readonly slotId: string; readonly fault: Fault }
@@ -55,13 +60,27 @@ const proveOne = async (
 ): Promise<CardProofNews> => {
   const { slotId } = card
   let lastSaid = 0
+  const speed = pace()
+  let phase = ''
   const proven = await proveCard(ports, card, {
     signal,
     report: (news) => {
       const now = ports.clock.monotonic()
       if (now - lastSaid < PROGRESS_MS) return
       lastSaid = now
-      publish({ kind: 'progress', slotId, ...news })
+      // Unpacking the image is another kind of work: the card's rate says nothing of it.
+      if (news.phase !== phase) speed.note(now, 0)
+      phase = news.phase
+      speed.note(now, news.doneBytes)
+      const rate = speed.rate()
+      const left = rate > 0 ? Math.ceil((news.totalBytes - news.doneBytes) / rate) : undefined
+      publish({
+        kind: 'progress',
+        slotId,
+        ...news,
+        rate,
+        ...(left === undefined ? {} : { secondsLeft: Math.max(0, left) }),
+      })
     },
   })
   if (!proven.ok) return { kind: 'fault', slotId, fault: proven.fault }
@@ -70,14 +89,14 @@ const proveOne = async (
     { kind: 'card.checked', flashId: flash.id, card, root, matches, bytes: flash.bytes, seconds },
   ])
   return recorded.ok
-    ? proofNews(slotId, proven.value)
+    ? proofNews(slotId, proven.value, await ports.store.images())
     : { kind: 'fault', slotId, fault: recorded.fault }
 }
 
-const proofNews = (slotId: string, proof: CardProof) => ({
+const proofNews = (slotId: string, proof: CardProof, images: readonly ImageView[]) => ({
   kind: 'proof' as const,
   slotId,
-  origin: cardOriginView(proof.flash),
+  origin: cardOriginView(proof.flash, images),
   root: proof.root,
   matches: proof.matches,
   bytes: proof.flash.bytes,

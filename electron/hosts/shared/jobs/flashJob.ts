@@ -1,7 +1,7 @@
 import { consentPlanHash } from '../../../core/disks/consentPlan.ts'
 import type { FlashView } from '../../../core/events/deviceView.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
-import { type Fault, fault } from '../../../core/faults/fault.ts'
+import { fault } from '../../../core/faults/fault.ts'
 import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
 import { cardSourceOf } from '../../../core/image/cardSource.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
@@ -11,6 +11,7 @@ import type { JobContext } from '../../../engine/jobs/jobContext.ts'
 import { type JobInputOf, type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
 import type { Ports } from '../ports.ts'
 import { type FlashPreparation, prepareFlash } from './prepareFlash.ts'
+import { NotRecorded, recordOrThrow } from './recordOrThrow.ts'
 
 type Context = JobContext<JobInputOf<'flash'>>
 
@@ -105,25 +106,13 @@ const plannedEvent = (
   card,
 })
 
-/** Thrown out of a recording that failed, to end the flash; never leaves this file. */
-class NotRecorded extends Error {
-  readonly fault: Fault
-  constructor(why: Fault) {
-    super(why.code)
-    this.fault = why
-  }
-}
-
 const write = async (
   context: Context,
   { ports, protectedPaths }: FlashMeans,
   cards: NonNullable<Context['once']['cards']>,
   { image, profile, devices, overlays }: FlashPreparation,
 ): Promise<Result<FlashReport>> => {
-  const record = async (events: readonly FleetEvent[]): Promise<void> => {
-    const recorded = await context.record(events)
-    if (!recorded.ok) throw new NotRecorded(recorded.fault)
-  }
+  const record = recordOrThrow(context.record)
   const { imageId, profile: named } = context.input
   try {
     return await runFlash(

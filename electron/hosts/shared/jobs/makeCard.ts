@@ -8,6 +8,7 @@ import type { DeviceOverlay } from '../../../engine/firstboot/makeOverlays.ts'
 import { runFlash } from '../../../engine/flash/runFlash.ts'
 import type { BenchContext, BenchMeans } from './benchMeans.ts'
 import { type FlashPreparation, prepareFlash } from './prepareFlash.ts'
+import { NotRecorded, recordOrThrow } from './recordOrThrow.ts'
 
 export interface CardOrder {
   readonly deviceId: string
@@ -64,15 +65,6 @@ const plannedEvent = (
   card,
 })
 
-/** Thrown out of a recording that failed, to end the flash; never leaves this file. */
-class NotRecorded extends Error {
-  readonly fault: Fault
-  constructor(why: Fault) {
-    super(why.code)
-    this.fault = why
-  }
-}
-
 const write = async (
   context: BenchContext,
   { ports, protectedPaths }: BenchMeans,
@@ -81,10 +73,7 @@ const write = async (
 ): Promise<FlashEnd> => {
   const { flashId, deviceId, overlay } = made
   const deviceName = devices.find(({ id }) => id === deviceId)?.name ?? deviceId
-  const record = async (events: readonly FleetEvent[]): Promise<void> => {
-    const recorded = await context.record(events)
-    if (!recorded.ok) throw new NotRecorded(recorded.fault)
-  }
+  const record = recordOrThrow(context.record)
   try {
     const ran = await runFlash(
       {

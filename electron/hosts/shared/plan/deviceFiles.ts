@@ -12,7 +12,7 @@ import type { Desk } from '../router/desk.ts'
 
 /** The first-boot files as a person may see them: secrets masked, and none made. */
 export const deviceFiles = (
-  desk: Desk,
+  desk: Pick<Desk, 'ports' | 'parts'>,
   order: { readonly stations: readonly StationAddress[] },
   device: DeviceView,
   of: { readonly image: ImageView; readonly profile: Profile; readonly fleetKey: string },

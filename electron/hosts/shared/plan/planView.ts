@@ -34,7 +34,10 @@ export interface PlanView {
 }
 
 /** What would be written where, with every reason why it cannot be. Writes nothing, keeps nothing. */
-export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<PlanView>> => {
+export const planView = async (
+  desk: Pick<Desk, 'ports' | 'parts' | 'policy' | 'slots'>,
+  order: PlanOrder,
+): Promise<Result<PlanView>> => {
   const { ports, policy, slots } = desk
   const image = await imageOf(order.imageId, ports)
   if (!image.ok) return image
@@ -78,7 +81,9 @@ export const planView = async (desk: Desk, order: PlanOrder): Promise<Result<Pla
     laid.pairs.length === 0 || together.ok || pairs.some((pair) => pair.fault !== undefined)
       ? []
       : together.fault
-  return ok({ pairs, faults: [...laid.faults, ...whole] })
+  // Said here, not after each card was looked at and confirmed: on this system none of them will be opened.
+  const never = ports.cards.cannotOpen === undefined ? [] : [ports.cards.cannotOpen]
+  return ok({ pairs, faults: [...never, ...laid.faults, ...whole] })
 }
 
 const toIds = ({ device, card }: { device: DeviceView; card: CardView }) => ({

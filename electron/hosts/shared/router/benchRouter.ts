@@ -34,6 +34,8 @@ export const benchRouter = (os: Answering, desk: Desk) => ({
   }),
   arm: os.bench.arm.handler(async ({ input, signal }) => {
     if (await isArmed(desk)) return raise(fault('ARMED_ALREADY'))
+    // Before the first card: whoever is not root is asked for the right now, and what was in the slots is known then.
+    orRaise(await desk.ports.cards.wake(signal ?? new AbortController().signal))
     const disks = await listDisks(desk, signal)
     const plan = orRaise(await planBench(desk, input, disks))
     const [first] = plan.faults

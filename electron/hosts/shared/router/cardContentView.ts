@@ -1,9 +1,13 @@
 import type { CardContent } from '../../../core/cardContent/cardContent.ts'
 import type { FlashView } from '../../../core/events/deviceView.ts'
 import { display } from '../../../core/text/display.ts'
+import type { ImageView } from '../../../engine/ports/store.ts'
 
 /** Names of a root folder that are shown; more is a card that somebody keeps their things on. */
 const MOST_NAMES = 200
+
+/** As long as a system has a reason to speak of itself, in code points. */
+const MOST_OS = 120
 
 /** What is on a card as the contract shows it: every string went through the one door. */
 export const cardContentView = (content: CardContent) => ({
@@ -34,13 +38,14 @@ export const cardContentView = (content: CardContent) => ({
           names: content.boot.names.slice(0, MOST_NAMES).map((name) => display(name)),
           // A line at a time: what one line could do to a screen must not pass, but lines stay lines.
           files: content.boot.files.map(({ path, text }) => ({
-            path,
+            path: display(path, 80),
             text: text
               .split('\n')
               .map((line) => display(line.trimEnd(), 1000).padStart(indented(line)))
               .join('\n'),
           })),
         },
+  os: display(content.os, MOST_OS),
   instanceId: display(content.instanceId),
   hostname: display(content.hostname),
 })
@@ -51,17 +56,15 @@ const indented = (line: string): number => {
   return [...text].length + (line.length - line.trimStart().length)
 }
 
-export const cardOriginView = ({
-  id,
-  deviceId,
-  deviceName,
-  root,
-  cardState,
-  endedAt,
-}: FlashView) => ({
+/** The flash that a card was made by, with the image by name where the inventory still knows it. */
+export const cardOriginView = (
+  { id, deviceId, deviceName, imageId, root, cardState, endedAt }: FlashView,
+  images: readonly Pick<ImageView, 'id' | 'name'>[],
+) => ({
   flashId: id,
   deviceId,
   deviceName,
+  imageName: display(images.find((image) => image.id === imageId)?.name ?? '', 120),
   root,
   ...(cardState === 'proven' && endedAt !== undefined ? { provenAt: endedAt } : {}),
 })

@@ -22,7 +22,7 @@ export const cardVerbRouter = (os: Answering, desk: Desk) => {
       const flash = await whoseCard(store, identity, content)
       return {
         content: cardContentView(content),
-        ...(flash === undefined ? {} : { origin: cardOriginView(flash) }),
+        ...(flash === undefined ? {} : { origin: cardOriginView(flash, await store.images()) }),
       }
     }),
     verify: os.cards.verify.handler(async function* ({ input, signal }) {

@@ -15,6 +15,9 @@ export const systemRouter = (os: Answering, desk: Desk) => ({
     node: process.versions.node,
     sqlite: process.versions['sqlite'] ?? '',
     platform: `${process.platform} ${process.arch}`,
+    ...(desk.ports.cards.cannotOpen === undefined
+      ? {}
+      : { cannotOpenCards: desk.ports.cards.cannotOpen }),
   })),
   changes: os.system.changes.handler(async function* ({ signal }) {
     const end = signal ?? new AbortController().signal

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import styles from './endedPanel.module.css'
@@ -12,13 +13,7 @@ export const StopDialog = ({ onClose }: { readonly onClose: () => void }): React
   const { ask } = useBramble()
   const stop = useMutation(ask.bench.disarm.mutationOptions({ onSuccess: onClose }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={<strong>{words('armed.stopConfirm.title')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('armed.stopConfirm.title')} size={560} onClose={onClose}>
       <p>{words('armed.stopConfirm.text')}</p>
       <FailedCallPanel error={stop.error} />
       <div className={styles.actions}>
@@ -29,6 +24,6 @@ export const StopDialog = ({ onClose }: { readonly onClose: () => void }): React
           {words('armed.stopConfirm.stop')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

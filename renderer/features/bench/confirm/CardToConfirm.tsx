@@ -15,6 +15,8 @@ import type { LookedAt } from './useCardContents.ts'
 
 interface CardToConfirmProps {
   readonly item: Confirmable
+  /** What a tick means. */
+  readonly tick: string
   readonly consent: Consent
   readonly onConsent: (consent: Consent) => void
   readonly look: LookedAt
@@ -23,14 +25,14 @@ interface CardToConfirmProps {
 /** One card by its identity, with its ticks. */
 export const CardToConfirm = (props: CardToConfirmProps): ReactNode => {
   const words = useWords()
-  const { item, consent, onConsent, look } = props
+  const { item, tick, consent, onConsent, look } = props
   const { card } = item
   const device = display(item.deviceName, 63)
   const slot = display(item.slotName, 40)
   if (card === undefined)
     return (
       <li className={styles.card} data-missing>
-        {slot} · {device}: {words('bench.confirm.noCard')}
+        {item.deviceName === '' ? slot : `${slot} · ${device}`}: {words('bench.confirm.noCard')}
       </li>
     )
   return (
@@ -38,7 +40,7 @@ export const CardToConfirm = (props: CardToConfirmProps): ReactNode => {
       <Checkbox
         checked={consent.erase}
         onChange={(event) => onConsent({ ...consent, erase: event.currentTarget.checked })}
-        label={<strong>{words('bench.confirm.tick', { slot, device })}</strong>}
+        label={<strong>{tick}</strong>}
       />
       <p className={styles.facts}>
         <Outside text={`${card.vendor} ${card.model}`.trim() || card.bus} />

@@ -1,10 +1,12 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import { CardToConfirm } from './CardToConfirm.tsx'
 import type { Confirmable } from './confirmable.ts'
 import styles from './confirmCards.module.css'
+import { type ConfirmPurpose, confirmWords } from './confirmWords.ts'
 import { type Consent, noConsent } from './consent.ts'
 import { isAgreed, isMounted, typedFor } from './isAgreed.ts'
 import { useCardContents } from './useCardContents.ts'
@@ -12,11 +14,15 @@ import { type CardPlan, type ConfirmedPair, useConfirmCards } from './useConfirm
 
 interface ConfirmCardsDialogProps {
   readonly items: readonly Confirmable[]
+  /** What the cards are erased for; a flash where nothing is said. */
+  readonly purpose?: ConfirmPurpose
   /** What each card is confirmed for. */
   readonly planOf: (deviceId: string) => CardPlan
   readonly onClose: () => void
   /** Gives the confirmed pairs to the job that writes them. */
   readonly onConfirmed: (pairs: readonly ConfirmedPair[]) => Promise<unknown>
+  /** After that; closes where nothing else is said. */
+  readonly onDone?: () => void
 }
 
 /**
@@ -24,11 +30,12 @@ interface ConfirmCardsDialogProps {
  * itself; what somebody may miss is called by its name.
  */
 export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode => {
-  const { items, planOf, onClose, onConfirmed } = props
+  const { items, purpose = 'flash', planOf, onClose, onConfirmed, onDone = onClose } = props
   const words = useWords()
   const [consents, setConsents] = useState<Readonly<Record<string, Consent>>>({})
   const look = useCardContents(items)
-  const order = useConfirmCards(onConfirmed, onClose)
+  const order = useConfirmCards(onConfirmed, onDone)
+  const says = confirmWords(purpose, items, words)
   const consentOf = (item: Confirmable): Consent => consents[item.slotId] ?? noConsent
   const chosen = items.flatMap((item) => {
     const { contents } = look(item.slotId)
@@ -47,18 +54,8 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
       ),
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={720}
-      title={
-        <span className={styles.title}>
-          {words('bench.confirm.title', { count: items.length })}
-        </span>
-      }
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
-      <p className={styles.text}>{words('bench.confirm.text')}</p>
+    <Dialog title={says.title} size={720} busy={order.isPending} onClose={onClose}>
+      <p className={styles.text}>{says.text}</p>
       {free.length > 1 && (
         <Checkbox
           className={styles.all}
@@ -72,6 +69,7 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
           <CardToConfirm
             key={item.slotId}
             item={item}
+            tick={says.tick(item)}
             consent={consentOf(item)}
             look={look(item.slotId)}
             onConsent={(consent) => setConsents({ ...consents, [item.slotId]: consent })}
@@ -80,8 +78,9 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
       </ul>
       <p className={styles.good}>{words('bench.confirm.good')}</p>
       <FailedCallPanel error={order.error} />
+      {order.isPending && says.pending !== undefined && <p role="status">{says.pending}</p>}
       <div className={styles.actions}>
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button variant="default" onClick={onClose} disabled={order.isPending} data-autofocus>
           {words('common.cancel')}
         </Button>
         <Button
@@ -90,11 +89,9 @@ export const ConfirmCardsDialog = (props: ConfirmCardsDialogProps): ReactNode =>
           loading={order.isPending}
           onClick={() => order.mutate(chosen)}
         >
-          {chosen.length === 0
-            ? words('bench.confirm.startNone')
-            : words('bench.confirm.start', { count: chosen.length })}
+          {says.start(chosen.length)}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -5,45 +5,15 @@ import { display } from '../../../../electron/core/text/display.ts'
 import type { Card, PlannedPair } from '../../../client/contractValues.ts'
 import { FaultText } from '../../../ui/FaultText.tsx'
 import { roundFigure } from '../../../ui/format/roundFigure.ts'
-import { Mono } from '../../../ui/Mono.tsx'
 import { Outside } from '../../../ui/Outside.tsx'
-import { ScrollRegion } from '../../../ui/ScrollRegion.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import { MaskedFiles } from '../MaskedFiles.tsx'
 import styles from './plan.module.css'
 
 interface PlanRowProps {
   readonly pair: PlannedPair
   readonly freeCards: readonly Card[]
   readonly onMove: (deviceId: string, slotId: string) => void
-}
-
-/** Longest text of one first-boot file that is shown, characters. */
-const FILE_LIMIT = 20_000
-
-const Files = ({ pair }: { readonly pair: PlannedPair }): ReactNode => {
-  const words = useWords()
-  return (
-    <div className={styles.files}>
-      <p className={styles.quiet}>{words('prepare.plan.masked')}</p>
-      {pair.files.map((file) => (
-        <figure key={file.path}>
-          <figcaption>
-            <Mono text={file.path} />
-          </figcaption>
-          {/* Each line goes through the door by itself, so that lines stay lines. */}
-          <ScrollRegion className={styles.text} label={display(file.path)}>
-            {file.text
-              .slice(0, FILE_LIMIT)
-              .split('\n')
-              .map(
-                (line) => line.slice(0, line.length - line.trimStart().length) + display(line, 400),
-              )
-              .join('\n')}
-          </ScrollRegion>
-        </figure>
-      ))}
-    </div>
-  )
 }
 
 /** One device on one card, its files behind a button. */
@@ -88,7 +58,7 @@ export const PlanRow = ({ pair, freeCards, onMove }: PlanRowProps): ReactNode =>
         </Button>
       </div>
       {pair.fault !== undefined && <FaultText fault={pair.fault} />}
-      {open && <Files pair={pair} />}
+      {open && <MaskedFiles note={words('prepare.plan.masked')} files={pair.files} />}
     </li>
   )
 }

@@ -20,14 +20,20 @@ import { usePreparation } from './usePreparation.ts'
 
 const askedAbout = new Set(['CARD_MOUNTED', 'CARD_NOT_REMOVABLE'])
 
+/** Nothing is asked of a person that this computer cannot do in the end. */
+const isRefused = ({ faults }: FlashPlan): boolean =>
+  faults.some(({ code }) => code === 'CARD_WRITING_UNSUPPORTED')
+
 const writable = (plan: FlashPlan | undefined): readonly Confirmable[] =>
-  (plan?.pairs ?? []).flatMap(({ deviceId, deviceName, card, fault }) => {
-    const { identity } = card
-    // A mounted card is confirmed with its own tick, a fixed disk by its serial; any other fault keeps a pair out.
-    if (identity === undefined || (fault !== undefined && !askedAbout.has(fault.code))) return []
-    const { slotId, slotName } = card
-    return [{ deviceId, deviceName, slotId, slotName, card: { ...card, identity } }]
-  })
+  (plan === undefined || isRefused(plan) ? [] : plan.pairs).flatMap(
+    ({ deviceId, deviceName, card, fault }) => {
+      const { identity } = card
+      // A mounted card is confirmed with its own tick, a fixed disk by its serial; any other fault keeps a pair out.
+      if (identity === undefined || (fault !== undefined && !askedAbout.has(fault.code))) return []
+      const { slotId, slotName } = card
+      return [{ deviceId, deviceName, slotId, slotName, card: { ...card, identity } }]
+    },
+  )
 
 /** From nothing to a running batch: image, devices, profile, what goes where, and the confirmation of each card. */
 export const PreparePage = (): ReactNode => {

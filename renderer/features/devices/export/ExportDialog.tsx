@@ -1,4 +1,4 @@
-import { Button, Modal, Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -6,6 +6,7 @@ import { formatBytes } from '../../../../electron/core/text/bytes.ts'
 import { display } from '../../../../electron/core/text/display.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { BrambleClient } from '../../../client/contractValues.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { shortenHash } from '../../../ui/format/shortenHash.ts'
 import { Mono } from '../../../ui/Mono.tsx'
@@ -74,13 +75,7 @@ export const ExportDialog = ({
       ? words('devices.report.all')
       : words('devices.report.onlyMatching', { filter: display(filter, 80) })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={680}
-      title={<strong className={styles.title}>{words('devices.report.title')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('devices.report.title')} size={680} onClose={onClose}>
       <div className={styles.body}>
         <p>{words('devices.report.text', { filter: which })}</p>
         <ul className={styles.formats}>
@@ -110,6 +105,6 @@ export const ExportDialog = ({
         />
         {written !== undefined && <WrittenReport written={written} />}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Modal, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import { AddAddress } from './AddAddress.tsx'
 import { AddFile } from './AddFile.tsx'
@@ -18,13 +19,7 @@ export const AddImageDialog = ({ onClose, onKeys }: AddImageDialogProps): ReactN
   const words = useWords()
   const [way, setWay] = useState<(typeof ways)[number]>('file')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={<strong className={styles.title}>{words('images.add.title')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('images.add.title')} size={640} onClose={onClose}>
       <div className={styles.body}>
         <SegmentedControl
           aria-label={words('images.add.way')}
@@ -38,6 +33,6 @@ export const AddImageDialog = ({ onClose, onKeys }: AddImageDialogProps): ReactN
           <AddAddress onStarted={onClose} onKeys={onKeys} />
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

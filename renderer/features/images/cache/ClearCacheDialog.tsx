@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { formatBytes } from '../../../../electron/core/text/bytes.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { ImageCache } from '../../../client/contractValues.ts'
 import { announce } from '../../../ui/announcer.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import styles from './cache.module.css'
@@ -39,13 +40,7 @@ export const ClearCacheDialog = ({ cache, onClose }: ClearCacheDialogProps): Rea
   const ticked = kinds.filter((kind) => chosen.has(kind))
   const total = ticked.reduce((sum, kind) => sum + bytesOf(kind), 0)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={<strong className={styles.title}>{words('images.cache.clearTitle')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('images.cache.clearTitle')} size={560} onClose={onClose}>
       <div className={styles.kinds}>
         {kinds.map((kind) => (
           <Checkbox
@@ -76,6 +71,6 @@ export const ClearCacheDialog = ({ cache, onClose }: ClearCacheDialogProps): Rea
           {words('images.cache.clearNow', { size: formatBytes(total) })}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import { SourceField } from '../../sources/SourceField.tsx'
@@ -30,13 +31,7 @@ export const AddCatalogueDialog = ({ onClose }: { readonly onClose: () => void }
     if (host !== undefined) add.mutate(false)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={<strong className={styles.title}>{words('images.catalogues.addTitle')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('images.catalogues.addTitle')} size={640} onClose={onClose}>
       <div className={styles.dialog}>
         <p className={styles.quiet}>{words('images.catalogues.addText')}</p>
         <form onSubmit={onSubmit} className={styles.form}>
@@ -86,6 +81,6 @@ export const AddCatalogueDialog = ({ onClose }: { readonly onClose: () => void }
           }}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

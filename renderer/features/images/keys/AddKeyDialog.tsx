@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import { SourceField } from '../../sources/SourceField.tsx'
@@ -28,13 +29,7 @@ export const AddKeyDialog = ({ onClose }: { readonly onClose: () => void }): Rea
     if (line.trim() !== '') add.mutate()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={<strong className={styles.title}>{words('images.keys.addTitle')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('images.keys.addTitle')} size={640} onClose={onClose}>
       <div className={styles.dialog}>
         <p className={styles.quiet}>{words('images.keys.addText')}</p>
         <TextInput
@@ -77,6 +72,6 @@ export const AddKeyDialog = ({ onClose }: { readonly onClose: () => void }): Rea
         </form>
         <FailedCallPanel error={add.error} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

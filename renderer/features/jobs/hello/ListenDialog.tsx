@@ -1,8 +1,9 @@
-import { Button, Modal, NumberInput, Radio } from '@mantine/core'
+import { Button, NumberInput, Radio } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import styles from './hello.module.css'
@@ -27,13 +28,7 @@ export const ListenDialog = ({ onClose, onStarted }: ListenDialogProps): ReactNo
   const address = picked ?? choices[0]?.address
   const expected = (devices.data ?? []).filter(({ state }) => state === 'flashed')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={<strong className={styles.title}>{words('jobs.hello.title')}</strong>}
-      closeButtonProps={{ 'aria-label': words('common.close') }}
-    >
+    <Dialog title={words('jobs.hello.title')} size={560} onClose={onClose}>
       <div className={styles.body}>
         <p>{words('jobs.hello.text')}</p>
         <p>
@@ -82,6 +77,6 @@ export const ListenDialog = ({ onClose, onStarted }: ListenDialogProps): ReactNo
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

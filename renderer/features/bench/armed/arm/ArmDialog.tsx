@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useBramble } from '../../../../client/BrambleProvider.tsx'
 import type { BenchPlan } from '../../../../client/contractValues.ts'
+import { Dialog } from '../../../../ui/Dialog.tsx'
 import { FailedCallPanel } from '../../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../../words/useWords.ts'
 import styles from './armDialog.module.css'
@@ -31,16 +32,10 @@ export const ArmDialog = ({ plan, order, imageName, onClose }: ArmDialogProps): 
   }
   const [erase, ...rest] = termsWords(plan, imageName, words)
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
+      title={words('armed.arm.dialog.title', { count: plan.terms?.count ?? 0 })}
       size={680}
-      title={
-        <span className={styles.title}>
-          {words('armed.arm.dialog.title', { count: plan.terms?.count ?? 0 })}
-        </span>
-      }
-      closeButtonProps={{ 'aria-label': words('common.close') }}
+      onClose={onClose}
     >
       <p className={styles.erase}>{erase}</p>
       <ul className={styles.terms}>
@@ -72,6 +67,6 @@ export const ArmDialog = ({ plan, order, imageName, onClose }: ArmDialogProps): 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

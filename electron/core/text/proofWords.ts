@@ -1,6 +1,6 @@
-import { formatBytes } from '../text/bytes.ts'
-import { isoTime } from '../text/isoTime.ts'
-import type { ChangedPart } from './changedParts.ts'
+import type { ChangedPart } from '../cardContent/changedParts.ts'
+import { formatBytes } from './bytes.ts'
+import { isoTime } from './isoTime.ts'
 
 export interface DifferentCard {
   readonly deviceName: string
@@ -20,13 +20,16 @@ export interface DifferentCard {
   readonly changed: readonly ChangedPart[] | undefined
 }
 
-/** Why a card is no longer what was proven, as far as it can be told, in sentences. */
-export const proofWords = (card: DifferentCard): readonly string[] => [
+/** Why a card is no longer what was proven, as far as it can be told, in sentences; `moment` says a time. */
+export const proofWords = (
+  card: DifferentCard,
+  moment: (at: number) => string = isoTime,
+): readonly string[] => [
   ownWords(card),
   ...(card.changed === undefined
     ? ['What changed cannot be told here: the image is not on this computer.']
     : card.changed.flatMap((part) => partWords(part, card))),
-  bootedWords(card),
+  bootedWords(card, moment),
 ]
 
 const ownWords = ({ content, flashId, deviceName }: DifferentCard): string =>
@@ -52,15 +55,23 @@ const partWords = (
     : [`${name}: ${pieces}.`]
 }
 
-/** A file system counts its own mounts: the one witness on the card itself. */
-const bootedWords = ({ content, provenAt }: DifferentCard): string => {
-  const mounted = content.partitions.flatMap(({ number, ext }) =>
-    ext?.mountedAt !== undefined && ext.mountedAt >= (provenAt ?? 0) ? [{ number, ...ext }] : [],
-  )
-  const [first] = mounted
-  if (first === undefined) {
+/** A file system counts its own mounts: the one witness on the card itself. Undefined where none saw a mount since. */
+const usedSince = ({ content, provenAt }: Pick<DifferentCard, 'content' | 'provenAt'>) =>
+  content.partitions.flatMap(({ number, ext }) =>
+    ext?.mountedAt !== undefined && ext.mountedAt >= (provenAt ?? 0)
+      ? [{ number, mounts: ext.mounts, mountedAt: ext.mountedAt }]
+      : [],
+  )[0]
+
+/** Whether the card itself says that it was used since it was proven, which explains a difference. */
+export const wasUsedSince = (card: Pick<DifferentCard, 'content' | 'provenAt'>): boolean =>
+  usedSince(card) !== undefined
+
+const bootedWords = (card: DifferentCard, moment: (at: number) => string): string => {
+  const used = usedSince(card)
+  if (used === undefined) {
     return 'No file system on it says that it was mounted since. It was changed by something else, or by itself.'
   }
-  const when = isoTime(first.mountedAt)
-  return `It was used since: partition ${first.number} was mounted ${when} (${first.mounts} times in all), by the clock of who did. A card that was booted always differs.`
+  const { number, mounts, mountedAt } = used
+  return `It was used since: partition ${number} was mounted ${moment(mountedAt)} (${mounts} times in all), by the clock of who did. A card that was booted always differs.`
 }
