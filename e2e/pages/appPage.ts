@@ -34,7 +34,7 @@ export class AppPage {
 
   static async open(
     context: BrowserContext,
-    station: SimulatedStation,
+    station: Pick<SimulatedStation, 'url'>,
     options: AppPageOptions = {},
   ): Promise<AppPage> {
     const { route = '/bench', dark = false, width = 1280, height = 800 } = options

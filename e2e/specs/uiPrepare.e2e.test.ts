@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { AppPage } from '../pages/appPage.ts'
+import { benchScreen } from '../pages/benchScreen.ts'
+import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import type { Scenario } from '../pages/simulated/scenario.ts'
+import type { ScenarioName } from '../pages/simulated/scenarios.ts'
+import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+
+let browser: OpenBrowser
+let station: SimulatedStation
+let app: AppPage
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
+afterEach(async () => {
+  await app.close()
+  await station.close()
+})
+
+const open = async (
+  scenario: ScenarioName,
+  route: string,
+  change: (scenario: Scenario) => Scenario = (same) => same,
+): Promise<void> => {
+  station = await simulatedStation(scenario)
+  station.state.scenario = change(station.state.scenario)
+  app = await AppPage.open(browser.context, station, { route })
+}
+const orders = (path: string): readonly unknown[] =>
+  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
+
+/** Confirms the card in slot 1 and begins. */
+const begin = async (): Promise<void> => {
+  const bench = benchScreen(app)
+  await app.page.getByRole('button', { name: /^Confirm \d cards?…$/ }).click()
+  await bench.eraseTick('Slot 1').check()
+  await bench.erase().click()
+  await bench.dialog().waitFor({ state: 'hidden' })
+}
+
+describe('where devices say hello', () => {
+  it('is this computer under its own addresses, which are shown, unless somebody says otherwise', async () => {
+    await open('ready', '/bench/prepare')
+    await app.page.getByText(/^10\.20\.4\.2(:\d+)? · 192\.168\.77\.1/).waitFor()
+    await begin()
+    expect(orders('flash.start')).toMatchObject([{ stations: [] }])
+  })
+
+  it('takes no card where an address is none, says which, and puts the right ones onto the card', async () => {
+    await open('ready', '/bench/prepare')
+    await app.page.getByText('What goes where').waitFor()
+    await app.page.getByRole('radio', { name: /^Other stations/ }).check()
+    const field = app.page.getByRole('textbox', { name: /^Addresses, with a port/ })
+    await field.fill('10.9.0.4, there')
+    await app.page.getByText('there is no address.').waitFor()
+    expect(await app.page.getByRole('button', { name: 'Confirm cards…' }).isDisabled()).toBe(true)
+    expect(await app.seriousFindings()).toEqual([])
+
+    await field.fill('10.9.0.4, [fd00::1]:9000')
+    await begin()
+    expect(orders('flash.start')).toMatchObject([
+      {
+        stations: [
+          { address: '10.9.0.4', port: expect.any(Number) },
+          { address: 'fd00::1', port: 9000 },
+        ],
+      },
+    ])
+  })
+})
+
+describe('how cards are written', () => {
+  it('is all at once, each given out when it is proven', async () => {
+    await open('ready', '/bench/prepare')
+    await begin()
+    expect(orders('flash.start')).toMatchObject([{ eject: true }])
+    expect(orders('flash.start')[0]).not.toHaveProperty('atOnce')
+  })
+
+  it('can be a few at once, for a hub that fails under load, and left in their readers', async () => {
+    await open('ready', '/bench/prepare')
+    await app.page.getByRole('radio', { name: /^A few at once/ }).check()
+    await app.page.getByRole('textbox', { name: 'Most cards at once' }).fill('2')
+    await app.page.getByRole('checkbox', { name: /^Give out each proven card/ }).uncheck()
+    await begin()
+    expect(orders('flash.start')).toMatchObject([{ atOnce: 2, eject: false }])
+  })
+})
+
+describe('a computer on which no card is ever opened', () => {
+  it('says so at the bench and with the plan, and asks nobody to confirm a card', async () => {
+    await open('listOnly', '/bench')
+    await app.page.getByText('cannot read or write cards on macOS').waitFor()
+    await app.go('/bench/prepare')
+    await app.page.getByText('CARD_WRITING_UNSUPPORTED').waitFor()
+    await app.page.getByText('Make the cards on a Linux computer').waitFor()
+    expect(await app.page.getByRole('button', { name: 'Confirm cards…' }).isDisabled()).toBe(true)
+  })
+})
+
+/** The mixed bench after its end: four cards that tell how they took their bytes, one of them slow, one failed. */
+const ended = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  progress: [],
+  jobs: scenario.jobs.map((job) => ({ ...job, state: 'failed' as const })),
+  flashes: scenario.flashes
+    .filter(({ cardState }) => cardState !== 'unfinished')
+    .map((flash, at) => {
+      const averageRate = at === 1 ? 9_000_000 : 38_000_000
+      const bytes = { writtenBytes: 2_710_000_000, sameBytes: 0, discardedBytes: 0 }
+      return {
+        ...flash,
+        pace: { ...bytes, averageRate, worstRate: averageRate / 2 },
+        ...(at === 1 ? { slow: { rate: 9_000_000, othersRate: 38_000_000 } } : {}),
+      }
+    }),
+})
+
+describe('the page of a batch that has ended', () => {
+  it('says how fast, which card was slow, why which failed, and makes those alone again', async () => {
+    await open('mixed', '/jobs/job-flash', ended)
+    await app.page.getByText('4.5 MB/s').waitFor()
+    const slow = app.page.getByRole('list', { name: 'Slow cards' })
+    await slow.getByText(/Slot 3.*edge-ber-011.*9 MB\/s.*38 MB\/s/).waitFor()
+    const failed = app.page.getByRole('list', { name: 'Failed cards' })
+    await failed.getByText('FLASH_VERIFY_MISMATCH').waitFor()
+    expect(await failed.textContent()).toContain('edge-ber-010')
+    expect(await app.seriousFindings()).toEqual([])
+
+    const bench = benchScreen(app)
+    await app.page.getByRole('button', { name: /^Retry/ }).click()
+    await bench.eraseTick('Slot 6').check()
+    await bench.erase().click()
+    await bench.dialog().waitFor({ state: 'hidden' })
+    expect(orders('cards.confirm')).toMatchObject([
+      { plan: { kind: 'resume', jobId: 'job-flash' } },
+    ])
+    expect(orders('jobs.resume')).toMatchObject([
+      { id: 'job-flash', cards: [{ slotId: 'usb-1-6', intentId: 'intent-usb-1-6' }] },
+    ])
+  })
+})
+
+describe('the page of a download', () => {
+  it('shows how far it is and how long still, holds it, and leads to the images', async () => {
+    await open('images', '/jobs/job-full')
+    await app.page.getByText('200 MB of 520 MB · 12.3 MB/s · 0:26 left').waitFor()
+    expect(await app.seriousFindings()).toEqual([])
+    await app.page.getByRole('button', { name: /^Pause: / }).click()
+    await expect.poll(() => orders('jobs.cancel')).toEqual([{ id: 'job-full', how: 'now' }])
+    await app.page.getByRole('main').getByRole('link', { name: 'Images' }).click()
+    await app.page.getByText('Under way').waitFor()
+  })
+
+  it('says why it failed, and tries again where it broke off', async () => {
+    await open('images', '/jobs/job-armhf')
+    await app.page.getByText('IMAGE_HASH_MISMATCH').first().waitFor()
+    await app.page.getByRole('button', { name: /^Try again: / }).click()
+    await expect.poll(() => orders('jobs.resume')).toMatchObject([{ id: 'job-armhf' }])
+  })
+})
