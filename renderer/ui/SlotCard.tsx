@@ -1,5 +1,6 @@
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react'
 import { display } from '../../electron/core/text/display.ts'
+import { LongName } from './LongName.tsx'
 import { Mark } from './Mark.tsx'
 import styles from './slotCard.module.css'
 import type { MarkShape } from './tone.ts'
@@ -44,7 +45,7 @@ export const SlotCard = (props: SlotCardProps): ReactNode => (
       <span className={styles.size}>{props.size}</span>
     </span>
     <span className={styles.device} title={display(props.device, 63)}>
-      <bdi>{display(props.device, 63)}</bdi>
+      <LongName name={props.device} />
     </span>
     <span className={styles.big}>
       {props.mark !== undefined && <Mark shape={props.mark} size={24} />}

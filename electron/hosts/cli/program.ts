@@ -19,6 +19,18 @@ import { demoCommand, stationCommand } from './commands/stationCommand.ts'
 import { trustCommand } from './commands/trustCommand.ts'
 import { exitCodeHelp } from './exitCode.ts'
 
+/** For somebody who reads this for the first time: what comes after what. */
+const usualWay = `
+The usual way:
+  bramble cards                                              put cards in; see them
+  bramble flash --image os.img.xz --roster roster.csv        write and prove them
+  bramble hello listen                                       boot the Pis; meet them
+  bramble bootstrap --cluster berlin --artefacts ./k3s       make them a cluster
+  bramble report write --out ./report                        put it on paper
+
+bramble help COMMAND says more, with examples. bramble station serve is the same in a browser.
+`
+
 /** In the order in which a fleet is made. */
 const commands = [
   cardsCommand,
@@ -52,7 +64,7 @@ export const bramble = (version: string, finish: Finish): Command => {
       'work on the virtual cards of a practice bench, never on real ones',
     )
     .option('--json', 'JSON Lines on stdout instead of words')
-    .addHelpText('after', `\n${exitCodeHelp}`)
+    .addHelpText('after', `${usualWay}\n${exitCodeHelp}`)
     .exitOverride()
   for (const add of commands) add(program, finish)
   for (const command of every(program)) command.exitOverride()

@@ -16,6 +16,9 @@ interface SlotGridProps {
   readonly onAsk: (slot: SlotView, ask: CardAsk) => void
 }
 
+/** Most slots that stand in rows of four. */
+const FEW = 8
+
 /** How many slots stand in a row now, read from the layout itself. */
 const columnsOf = (list: HTMLElement | null): number =>
   list === null ? 1 : getComputedStyle(list).gridTemplateColumns.split(' ').length
@@ -48,7 +51,12 @@ export const SlotGrid = ({ slots, onOpen, present, onAsk }: SlotGridProps): Reac
     buttons.current[next]?.focus()
   }
   return (
-    <ul ref={list} className={styles.grid} aria-label={words('bench.slotsLabel')}>
+    <ul
+      ref={list}
+      className={styles.grid}
+      data-few={slots.length <= FEW || undefined}
+      aria-label={words('bench.slotsLabel')}
+    >
       {slots.map((slot, index) => (
         <li key={slot.slotId} onContextMenu={(event) => openMenu(event, slot)}>
           <SlotCard

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import type { Device } from '../../client/contractValues.ts'
+import { LongName } from '../../ui/LongName.tsx'
 import { Outside } from '../../ui/Outside.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
@@ -45,7 +46,7 @@ export const DeviceRow = (props: DeviceRowProps): ReactNode => {
       onClick={onOpen}
     >
       <span role="gridcell" className={styles.name} title={display(device.name, 63)}>
-        <Outside text={device.name} limit={63} />
+        <LongName name={device.name} />
       </span>
       <span role="gridcell">
         <StateBadge look={deviceLook[device.state]}>

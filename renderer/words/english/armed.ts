@@ -12,7 +12,7 @@ export const armedWords = {
     stop: 'Stop them now',
     keep: 'Let them finish',
   },
-  under: '{{image}} · cards of {{least}} to {{most}} · {{left}}',
+  under: '{{image}} · cards of {{least}} to {{most}}',
   left: 'armed for another {{time}}',
   expired: 'the time is over',
   keys: 'D disarms · M mutes',
@@ -71,6 +71,7 @@ export const armedWords = {
     label: 'Armed bench',
     armed:
       'The bench is armed: cards put into {{slots}} are erased and written without a question.',
+    many: '{{count}} slots',
     show: 'Show the bench',
   },
   announce: {

@@ -33,7 +33,10 @@ export const bootstrapCommand = (program: Command, finish: Finish): void => {
     .option('--device <names>', 'devices; without it: every enrolled one', listOf)
     .option('--ask-sudo', 'ask for the password of sudo, and forget it with this job')
     .option('--plan', 'only show what would be done')
-    .addHelpText('after', '\nExample:\n  bramble bootstrap --cluster berlin --artefacts ./k3s-1.33')
+    .addHelpText(
+      'after',
+      '\nExample:\n  bramble bootstrap --cluster berlin --artefacts ./k3s-1.33\n  bramble bootstrap --cluster berlin --artefacts ./k3s-1.33 --plan',
+    )
     .action(action<BootstrapOptions>(finish, bootstrap))
 }
 

@@ -9,7 +9,9 @@ const SLOT = '--slot <slots>'
 const WHICH = 'by name, number or place, once for each or with commas'
 
 export const cardCommand = (program: Command, finish: Finish): void => {
-  const card = program.command('card').description('one card: what is on it, is it still right')
+  const card = program
+    .command('card')
+    .description('cards in your hand: what is on them, are they still right, empty them')
   card
     .command('read')
     .description('show what is on a card and which device it was made for; nothing is written')

@@ -13,12 +13,32 @@ import { action, type Finish } from './command.ts'
 type Device = Awaited<ReturnType<BrambleClient['devices']['get']>>['device']
 
 export const devicesCommand = (program: Command, finish: Finish): void => {
-  const devices = program.command('devices').description('the inventory')
+  const devices = program
+    .command('devices')
+    .description('the inventory: which device is where, with what on it, proven how')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  bramble devices                                  all of them
+  bramble devices list site:ber state:failed       those of one site that failed
+  bramble devices show edge-ber-010                all that is known of one`,
+    )
   devices
     .command('list', { isDefault: true })
     .description('the devices that a filter lets through')
     .argument('[filter...]', 'such as: site:ber role:agent state:active edge')
-    .addHelpText('after', '\nExample:\n  bramble devices list site:ber state:failed --json')
+    .addHelpText(
+      'after',
+      `
+A filter is words that must all be true: site:, role:, state:, trust:, cluster:, model:, serial:,
+mac:, roster:, or a column of the roster; several values with commas, - in front for not, and
+any other word is looked for in the name.
+
+Examples:
+  bramble devices list site:ber state:failed,conflict
+  bramble devices list -role:server edge --json`,
+    )
     .action(
       action(finish, async ({ client, output }, _options, filter) => {
         const words: unknown = filter

@@ -15,7 +15,20 @@ interface ListenOptions {
 }
 
 export const helloCommand = (program: Command, finish: Finish): void => {
-  const hello = program.command('hello').description('meet devices at their first boot')
+  const hello = program
+    .command('hello')
+    .description('meet devices at their first boot')
+    .addHelpText(
+      'after',
+      `
+A device says hello once, with the one-time key on its card, and its SSH host key is pinned by it.
+Listen on the address that stands on the cards, then switch the devices on.
+
+Examples:
+  bramble hello listen --address 10.20.4.2
+  bramble hello listen --device edge-ber-010,edge-ber-011 --minutes 60
+  bramble hello status`,
+    )
   hello
     .command('listen')
     .description('listen on one address until every expected device has said hello')

@@ -9,7 +9,19 @@ import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
 
 export const jobsCommand = (program: Command, finish: Finish): void => {
-  const jobs = program.command('jobs').description('what runs, ran, or waits to go on')
+  const jobs = program
+    .command('jobs')
+    .description('what runs, ran, or waits to go on')
+    .addHelpText(
+      'after',
+      `
+A job that a crash or a closed lid interrupted waits to go on; what was proven is not done again.
+
+Examples:
+  bramble jobs
+  bramble jobs show 0199f2c4…                      the id, as bramble jobs shows it
+  bramble jobs resume 0199f2c4… --slot 3`,
+    )
   jobs
     .command('list', { isDefault: true })
     .description('all jobs, the newest first')

@@ -6,7 +6,18 @@ import { table } from '../table.ts'
 import { action, type Finish } from './command.ts'
 
 export const profilesCommand = (program: Command, finish: Finish): void => {
-  const profiles = program.command('profiles').description('first-boot settings that devices share')
+  const profiles = program
+    .command('profiles')
+    .description('first-boot settings that devices share')
+    .addHelpText(
+      'after',
+      `
+A profile says user, keys, time zone, network and what will run. It may name columns of the roster.
+Adding one of a name that is known makes its next version; cards keep the one they were made with.
+
+Example:
+  bramble profiles add edge-node.yaml`,
+    )
   profiles
     .command('list', { isDefault: true })
     .description('the profiles there are')

@@ -17,7 +17,17 @@ interface ReportOptions {
 }
 
 export const reportCommand = (program: Command, finish: Finish): void => {
-  const report = program.command('report').description('the fleet on paper, and its check')
+  const report = program
+    .command('report')
+    .description('the fleet on paper, and its check')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  bramble report write --out ./report
+  bramble report write --out ./report --format csv,html --filter site:ber
+  bramble report verify ./report/fleet-report.json`,
+    )
   report
     .command('write', { isDefault: true })
     .description('write the fleet report')

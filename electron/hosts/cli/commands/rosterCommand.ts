@@ -15,7 +15,17 @@ export const rosterCommand = (program: Command, finish: Finish): void => {
     .description('lists of devices to be made')
     .addHelpText(
       'after',
-      "\nA sites.csv beside the roster says which sites there are; --site does too; with neither, the roster's own count.",
+      `
+A roster is a CSV file: a row for each device, with the columns name, site and role (server,
+agent or none). Every other column becomes a variable that the profile can use:
+  name,site,role,address
+  edge-ber-010,ber,agent,10.20.4.10/24
+
+Examples:
+  bramble roster check roster.csv
+  bramble roster import roster.csv --site ber,ham
+
+A sites.csv beside the roster says which sites there are; --site does too; with neither, the roster's own count.`,
     )
   roster
     .command('check')
@@ -39,7 +49,7 @@ export const rosterCommand = (program: Command, finish: Finish): void => {
   roster
     .command('import')
     .description('put the devices of a roster into the inventory, as planned')
-    .argument('<path>', 'CSV file')
+    .argument('<path>', 'CSV file, as for: bramble roster check')
     .option('--site <names>', 'sites that may occur, once for each or with commas', listOf)
     .action(
       action<SiteOptions>(finish, async (session, { site }, path = '') => {

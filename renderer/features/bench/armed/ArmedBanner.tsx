@@ -10,6 +10,9 @@ import styles from './armedBanner.module.css'
 import { useArmedBench } from './useArmedBench.ts'
 import { useBenchSignals } from './useBenchSignals.ts'
 
+/** Most slots that are named; of more it is said how many they are. */
+const NAMED = 4
+
 /**
  * Stands over every page for as long as cards are erased without a question, with the way to end that. The signals are
  * heard from here too, since somebody may look at another page while the bench works.
@@ -22,7 +25,9 @@ export const ArmedBanner = (): ReactNode => {
   const disarm = useMutation(ask.bench.disarm.mutationOptions())
   useBenchSignals(bench)
   if (bench?.phase !== 'armed' || location === '/bench') return null
-  const slots = (bench.record?.slots ?? []).map(({ name }) => display(name, 40)).join(', ')
+  const names = (bench.record?.slots ?? []).map(({ name }) => display(name, 40))
+  const slots =
+    names.length > NAMED ? words('armed.banner.many', { count: names.length }) : names.join(', ')
   return (
     <section className={styles.banner} aria-label={words('armed.banner.label')}>
       <span className={styles.text}>

@@ -4,6 +4,7 @@ import type { Armed } from '../../../client/contractValues.ts'
 import { useLive } from '../../../client/useLive.ts'
 import { FaultPanel } from '../../../ui/FaultPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import { faultBySlotName } from '../faultBySlotName.ts'
 import { ArmedHeader } from './ArmedHeader.tsx'
 import { ArmedSlotCard } from './ArmedSlotCard.tsx'
 import styles from './armedBench.module.css'
@@ -50,7 +51,7 @@ export const ArmedBench = ({ bench, onClose }: ArmedBenchProps): ReactNode => {
             fault && (
               <FaultPanel
                 key={slotId}
-                fault={fault}
+                fault={faultBySlotName(fault, { slotName })}
                 subject={words('bench.fault.slotFailed', {
                   slot: display(slotName, 40),
                   device: display(deviceName, 63),

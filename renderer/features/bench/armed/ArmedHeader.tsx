@@ -40,17 +40,13 @@ const underLine = (bench: Armed, now: number, words: Words): string => {
   if (record === undefined) return display(imageName, 80)
   const seconds = Math.round((record.expiresAt - now) / 1000)
   const left =
-    bench.phase !== 'armed'
-      ? words('armed.disarmed')
-      : seconds <= 0
-        ? words('armed.expired')
-        : words('armed.left', { time: formatDuration(seconds) })
-  return words('armed.under', {
+    seconds <= 0 ? words('armed.expired') : words('armed.left', { time: formatDuration(seconds) })
+  const cards = words('armed.under', {
     image: display(imageName, 80),
     least: roundFigure(formatBytes(record.leastBytes)),
     most: roundFigure(formatBytes(record.mostBytes)),
-    left,
   })
+  return bench.phase === 'armed' ? `${cards} · ${left} · ${words('armed.keys')}` : cards
 }
 
 const SoundButton = ({ locked }: { readonly locked: boolean }): ReactNode => {
@@ -94,7 +90,7 @@ export const ArmedHeader = ({ bench, soundLocked }: ArmedHeaderProps): ReactNode
       <PageHeader
         title={words('bench.title')}
         badge={<PhaseBadge bench={bench} />}
-        under={`${underLine(bench, now, words)}${phase === 'armed' ? ` · ${words('armed.keys')}` : ''}`}
+        under={underLine(bench, now, words)}
         actions={
           <>
             <SoundButton locked={soundLocked} />

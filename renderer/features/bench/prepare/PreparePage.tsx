@@ -46,7 +46,7 @@ export const PreparePage = (): ReactNode => {
   const { imageId, profile, plan } = preparation
   const items = writable(plan)
   return (
-    <>
+    <div className={styles.page}>
       <PageHeader
         title={words('prepare.title')}
         under={words('prepare.under')}
@@ -97,6 +97,6 @@ export const PreparePage = (): ReactNode => {
           }}
         />
       )}
-    </>
+    </div>
   )
 }

@@ -42,7 +42,7 @@ export const SlotRow = (props: SlotRowProps): ReactNode => {
           if (event.key === 'Escape') setTyped(undefined)
         }}
       />
-      <StateBadge look={slot.occupied ? looks.good : looks.off}>
+      <StateBadge look={slot.occupied ? looks.working : looks.off}>
         {words(slot.occupied ? 'armed.learn.card' : 'armed.learn.empty')}
       </StateBadge>
       <span className={styles.place}>

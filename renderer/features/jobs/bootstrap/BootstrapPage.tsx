@@ -60,7 +60,7 @@ export const BootstrapPage = (): ReactNode => {
   const form = useBootstrap((jobId) => navigate(`/jobs/${jobId}`))
   const count = form.chosen.size
   return (
-    <>
+    <div className={styles.page}>
       <PageHeader
         title={words('jobs.bootstrap.title')}
         under={words('jobs.bootstrap.under')}
@@ -93,6 +93,6 @@ export const BootstrapPage = (): ReactNode => {
         </Section>
         <BootstrapPlanView plan={form.plan} error={form.planError} />
       </div>
-    </>
+    </div>
   )
 }

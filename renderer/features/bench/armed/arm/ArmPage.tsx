@@ -28,7 +28,7 @@ export const ArmPage = (): ReactNode => {
   const ready = plan?.terms !== undefined && plan.faults.length === 0 && order !== undefined
   const first = jobId === undefined ? 5 : 1
   return (
-    <>
+    <div className={styles.page}>
       <PageHeader
         title={words('armed.arm.title')}
         under={words('armed.arm.under')}
@@ -77,6 +77,6 @@ export const ArmPage = (): ReactNode => {
           onClose={() => setAgreeing(false)}
         />
       )}
-    </>
+    </div>
   )
 }
