@@ -28,14 +28,12 @@ describeOnBench('a card that is made again from the same image', () => {
   /** That it pays to look first must not hang on what else this machine does: it writes slowly for sure. */
   const slowToWrite = 'write-rate 8000000'
 
-  /** Flashes it; `atFirst` is done when it is claimed and about to get its first chunk. */
-  const make = async (seed: number, atFirst: () => void) => {
+  /** Flashes it; `onClaimed` is done when it is claimed and about to get its first chunk. */
+  const make = async (seed: number, onClaimed: () => void) => {
     const targets = [await targetFor(bench.helper, 1, settings(seed, IMAGE))]
-    const stream = async function* (signal: AbortSignal) {
-      atFirst()
-      yield* chunksOf(bench.image.path, signal)
-    }
-    const { report, events } = await flash(bench.helper, { targets, stream, imageBytes: IMAGE })
+    const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
+    const input = { targets, stream, imageBytes: IMAGE }
+    const { report, events } = await flash(bench.helper, input, { onClaimed })
     const [result] = report.results
     const proof = events.find((event) => event.kind === 'card.verified')
     const { sameBytes = 0, writtenBytes = 0 } = proof?.pace ?? {}

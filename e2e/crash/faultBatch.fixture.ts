@@ -57,11 +57,14 @@ export const flashFaulty = async (
   const targets = []
   for (const slot of slots) targets.push(await targetFor(helper, slot, settings(slot, IMAGE)))
   for (const { row, card } of faulty) card.tell('clear', ...(row.before ?? []))
-  const stream = async function* (signal: AbortSignal) {
-    for (const { row, card } of faulty) if (row.later !== undefined) card.tell(...row.later)
-    yield* chunksOf(bench.image.path, signal)
-  }
-  const { report, events } = await flash(helper, { targets, stream, imageBytes: IMAGE })
+  const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
+  const input = { targets, stream, imageBytes: IMAGE }
+  const { report, events } = await flash(helper, input, {
+    onClaimed: (flashId) => {
+      const made = faulty.find(({ card }) => flashId === `flash-${card.card.slot}`)
+      if (made?.row.later !== undefined) made.card.tell(...made.row.later)
+    },
+  })
   const proofs = new Map(
     events.flatMap((event) =>
       event.kind === 'card.verified' ? [[event.flashId, event] as const] : [],

@@ -125,6 +125,8 @@ export const flash = async (
     readonly signal?: AbortSignal
     readonly onProgress?: (progress: Progress) => void
     readonly onEvents?: (events: readonly FleetEvent[]) => void
+    /** A card is claimed, and nothing of the image was sent to it yet. */
+    readonly onClaimed?: (flashId: string) => void
   } = {},
 ): Promise<BenchFlash> => {
   const events: FleetEvent[] = []
@@ -148,6 +150,7 @@ export const flash = async (
       record: async (more) => {
         events.push(...more)
         on.onEvents?.(more)
+        for (const event of more) if (event.kind === 'card.claimed') on.onClaimed?.(event.flashId)
       },
     },
   )

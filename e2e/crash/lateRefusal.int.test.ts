@@ -27,16 +27,14 @@ describeOnBench('a card that a guard refuses after its read-back has begun', () 
   it('never gets its head', async () => {
     const cards = bench.cards.list()
     const targets = [await targetFor(bench.helper, 1, settings(1, IMAGE))]
-    const stream = async function* (signal: AbortSignal) {
-      // Held at its last byte in the middle of the read-back. So slow that each chunk takes longer than a progress
-      // interval: the first one read back is certain to be told.
-      card.tell(`when-sync 1 hang-read ${IMAGE - 1}`, 'rate 6000000')
-      yield* chunksOf(bench.image.path, signal)
-    }
+    const stream = (signal: AbortSignal) => chunksOf(bench.image.path, signal)
     const { report } = await flash(
       bench.helper,
       { targets, stream, imageBytes: IMAGE },
       {
+        // Held at its last byte in the middle of the read-back. So slow that each chunk takes longer than a progress
+        // interval: the first one read back is certain to be told.
+        onClaimed: () => card.tell(`when-sync 1 hang-read ${IMAGE - 1}`, 'rate 6000000'),
         onProgress: (news) => {
           if (news.kind !== 'card' || news.phase !== 'reading-back' || news.doneBytes === 0) return
           // It leaves the bench while it is held: only what is asked later can see it.

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { runTool } from '../host/runTool.ts'
 import { type Measured, measured } from './measured.ts'
 
@@ -48,9 +49,10 @@ export const ddToAll = (img: string, cards: readonly string[]) =>
     ...cards,
   )
 
-/** With its map, one card; it does not read back. */
+/** With its map, one card; it does not read back. Not beside the image does the map lie: we would check the image by it. */
 export const bmaptool = async (xz: string, img: string, card: string): Promise<Measured> => {
-  const map = `${img}.bmap`
+  const map = join(dirname(img), 'map', `${basename(img)}.bmap`)
+  mkdirSync(dirname(map), { recursive: true, mode: 0o700 })
   if (!existsSync(map)) await runTool('bmaptool', ['create', '-o', map, img])
   return script('bmaptool -q copy --bmap "$2" "$1" "$3"', xz, map, card)
 }

@@ -11,6 +11,7 @@ import type { FlashInput, FlashPorts, FlashRun } from './flashInput.ts'
 import type { FlashResults } from './flashResults.ts'
 import type { FlashTarget } from './flashTarget.ts'
 import type { SlowCard } from './slowCards.ts'
+import { type StartedAhead as Ahead, startedAhead } from './startedAhead.ts'
 import { untilAborted } from './untilAborted.ts'
 
 export interface PassInput {
@@ -75,12 +76,15 @@ const claimAll = async (
 const sendOnce = async (
   batch: CardBatch,
   { input, baseRoot }: PassInput,
-  expected: ExpectedRoots,
+  {
+    image,
+    expected,
+  }: { readonly image: Ahead<Result<Uint8Array>>; readonly expected: ExpectedRoots },
   signal: AbortSignal,
 ): Promise<Sent> => {
   let bytes = 0
   try {
-    for await (const chunk of untilAborted(input.stream(signal), signal)) {
+    for await (const chunk of untilAborted(image, signal)) {
       if (!chunk.ok) return { kind: 'failed', by: 'source', fault: chunk.fault }
       bytes += chunk.value.length
       const padded = padToSector(chunk.value)
@@ -170,10 +174,13 @@ export const flashPass = async (
   const cancel = (): void => void batch.abort(fault('FLASH_CANCELLED'))
   run.signal.addEventListener('abort', cancel, { once: true })
   let sent: Sent = { kind: 'stopped' }
+  const claims = claimAll(batch, pass)
+  // A claim is mostly waiting for a card: meanwhile the image is opened, and its first chunk unpacked.
+  const image = startedAhead(input.stream(signal))
   try {
-    await claimAll(batch, pass)
+    await claims
     if (targets.every(({ flashId }) => results.has(flashId))) done()
-    if (!signal.aborted) sent = await sendOnce(batch, pass, expected, signal)
+    if (!signal.aborted) sent = await sendOnce(batch, pass, { image, expected }, signal)
     if (sent.kind === 'failed') await batch.abort(whyStopped(sent))
     if (sent.kind === 'complete') {
       roots = expected.roots()
@@ -182,6 +189,7 @@ export const flashPass = async (
     }
   } finally {
     run.signal.removeEventListener('abort', cancel)
+    image.end()
     await batch.close()
     await following
   }

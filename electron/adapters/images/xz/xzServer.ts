@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { fstatSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type UnpackFailed, unpackStopped } from '../unpacker.ts'
 import { closeRamFile, openRamFile, type RamFile } from './ramFile.ts'
@@ -6,8 +7,9 @@ import { xzOptions, xzReason } from './xzTool.ts'
 
 /** Where the child finds what it is to decode: its descriptor 3, opened anew for every name that it reads. */
 const INPUT_NAME = '/proc/self/fd/3\n'
-/** How often the length of the output is looked at; a block of 24 MiB takes some 300 ms. */
-const LOOK_MS = 3
+/** How long nobody looks at the length of the output: when a block of 24 MiB begins, which takes some 300 ms, and when it is nearly done. */
+const LONGEST_LOOK_MS = 20
+const SHORTEST_LOOK_MS = 1
 
 /** One xz that decodes one file in memory after another into another file in memory. */
 export interface XzServer {
@@ -45,12 +47,15 @@ export const openXzServer = async (
     unpacked,
     async decode(bytes) {
       child.stdin?.write(INPUT_NAME)
+      const begun = performance.now()
       for (;;) {
         const failure = failed()
         if (failure !== undefined) throw failure
         if (closed) throw unpackStopped()
-        if ((await unpacked.own.stat()).size >= bytes) return
-        await pause(LOOK_MS)
+        // Of a file in memory: a few microseconds, where the asynchronous call takes a thread of the pool and fifty.
+        const { size } = fstatSync(unpacked.own.fd)
+        if (size >= bytes) return
+        await pause(untilNextLook(size, bytes, performance.now() - begun))
       }
     },
     async close() {
@@ -60,6 +65,12 @@ export const openXzServer = async (
       await Promise.all([closeRamFile(packed), closeRamFile(unpacked)])
     },
   }
+}
+
+/** Half of the time that the rest will take, as far as that can be told: the end is seen within a millisecond or two. */
+const untilNextLook = (size: number, bytes: number, ms: number): number => {
+  const left = size === 0 ? LONGEST_LOOK_MS : (ms * (bytes - size)) / size
+  return Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, left / 2))
 }
 
 /** What is known to have gone wrong. xz goes on after a bad file: the first word that it says is the reason. */
