@@ -23,7 +23,7 @@ const names = (path: string): readonly string[] => {
 
 const real = (path: string): string => {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     return ''
   }
@@ -35,39 +35,50 @@ const usbSerial = (sysPath: string): string => {
   return device === undefined ? '' : text(`${device}/serial`)
 }
 
-const readDevice = (sysPath: string): SysfsDevice => ({
-  vendor: text(`${sysPath}/device/vendor`),
-  model: text(`${sysPath}/device/model`) || text(`${sysPath}/device/name`),
-  serial: text(`${sysPath}/device/serial`) || text(`${sysPath}/serial`) || usbSerial(sysPath),
-  wwid: text(`${sysPath}/device/wwid`) || text(`${sysPath}/wwid`),
-  cid: text(`${sysPath}/device/cid`),
-  type: text(`${sysPath}/device/type`),
-})
+/**
+ * Reads files of one folder, asking only for those that are there: guards are evaluated on a new reading each time, a
+ * computer has dozens of block devices, and to be told "no such file" costs more than to read one.
+ */
+const reader = (folder: string): ((file: string) => string) => {
+  const there = new Set(names(folder))
+  return (file) => (there.has(file.split('/', 1)[0] ?? '') ? text(`${folder}/${file}`) : '')
+}
+
+const readDevice = (sysPath: string, of: (file: string) => string): SysfsDevice => {
+  const ofDevice = reader(`${sysPath}/device`)
+  return {
+    vendor: ofDevice('vendor'),
+    model: ofDevice('model') || ofDevice('name'),
+    serial: ofDevice('serial') || of('serial') || usbSerial(sysPath),
+    wwid: ofDevice('wwid') || of('wwid'),
+    cid: ofDevice('cid'),
+    type: ofDevice('type'),
+  }
+}
 
 const readBlock = (name: string): SysfsBlock | undefined => {
   const sysPath = real(`${CLASS}/${name}`)
-  const dev = text(`${sysPath}/dev`)
+  const of = reader(sysPath)
+  const dev = of('dev')
   if (sysPath === '' || dev === '') return undefined
-  const number = text(`${sysPath}/partition`)
+  const number = of('partition')
   return {
     name: basename(sysPath),
     sysPath,
     dev,
-    sizeSectors: Number(text(`${sysPath}/size`)) || 0,
+    sizeSectors: Number(of('size')) || 0,
     partition:
-      number === ''
-        ? undefined
-        : { number: Number(number), startSectors: Number(text(`${sysPath}/start`)) },
-    diskseq: text(`${sysPath}/diskseq`),
-    readOnly: text(`${sysPath}/ro`) !== '0',
-    removable: text(`${sysPath}/removable`) === '1',
-    hidden: text(`${sysPath}/hidden`) === '1',
-    logicalBlockBytes: Number(text(`${sysPath}/queue/logical_block_size`)),
+      number === '' ? undefined : { number: Number(number), startSectors: Number(of('start')) },
+    diskseq: of('diskseq'),
+    readOnly: of('ro') !== '0',
+    removable: of('removable') === '1',
+    hidden: of('hidden') === '1',
+    logicalBlockBytes: Number(of('queue/logical_block_size')),
     holders: names(`${sysPath}/holders`),
     slaves: names(`${sysPath}/slaves`),
-    backingFile: text(`${sysPath}/loop/backing_file`),
-    dmName: text(`${sysPath}/dm/name`),
-    device: readDevice(sysPath),
+    backingFile: of('loop/backing_file'),
+    dmName: of('dm/name'),
+    device: readDevice(sysPath, of),
   }
 }
 
