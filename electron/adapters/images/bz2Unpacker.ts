@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Bz2Damaged } from '../../core/image/bz2/bz2Damaged.ts'
 import { bz2Pieces } from '../../core/image/bz2/bz2Pieces.ts'
 import { pieceUnpacker } from './pieceUnpacker.ts'
 import { readAt } from './readAt.ts'
+import { toolUnpacker } from './toolUnpacker.ts'
 import { type OpenUnpacker, type PackedFile, UnpackFailed } from './unpacker.ts'
 
 /**
@@ -39,35 +40,25 @@ export const ownBz2Unpacker: OpenUnpacker = async ({ handle, fileBytes }) => {
   })
 }
 
-/** It says on stderr that it passes over garbage, and ends well: every word of its is a refusal. */
 export const bz2ToolUnpacker =
   (tool: string): OpenUnpacker =>
-  async ({ handle }: PackedFile) => {
-    const child = spawn(tool, ['-dc'], {
-      env: { LC_ALL: 'C' },
-      stdio: [handle.fd, 'pipe', 'pipe'],
-    })
-    let said = ''
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      if (said.length < SAID_CHARS) said += text
-    })
-    const ended = Promise.withResolvers<string>()
-    child.once('error', ended.reject)
-    child.once('close', (code, signal) => ended.resolve(code === 0 ? '' : `${signal ?? code}`))
-    ended.promise.catch(() => undefined)
-    async function* pieces(): AsyncGenerator<Uint8Array> {
-      yield* child.stdout ?? []
-      const end = await ended.promise
-      if (end === '' && said === '') return
-      const killed = end.startsWith('SIG')
-      throw new UnpackFailed(
-        killed ? 'IMAGE_UNPACKER_FAILED' : 'IMAGE_CORRUPT',
-        said.trim() || `bzip2 ended by ${end}`,
-      )
-    }
-    return pieceUnpacker(pieces(), async () => {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
-      child.stdout?.destroy()
-      await ended.promise.catch(() => undefined)
-    })
-  }
+  (file: PackedFile) =>
+    toolUnpacker(file, { tool, args: ['-dc'], end: bz2End })
+
+/** It says on stderr that it passes over garbage, and ends well: every word of its is a refusal. */
+const bz2End = async (child: ChildProcess): Promise<void> => {
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < SAID_CHARS) said += text
+  })
+  const ended = Promise.withResolvers<string>()
+  child.once('error', ended.reject)
+  child.once('close', (code, signal) => ended.resolve(code === 0 ? '' : `${signal ?? code}`))
+  const end = await ended.promise
+  if (end === '' && said === '') return
+  const killed = end.startsWith('SIG')
+  throw new UnpackFailed(
+    killed ? 'IMAGE_UNPACKER_FAILED' : 'IMAGE_CORRUPT',
+    said.trim() || `bzip2 ended by ${end}`,
+  )
+}

@@ -9,6 +9,7 @@ import type { Fault } from '../../core/faults/fault.ts'
 import { createImages } from './images.ts'
 import { IMAGE_BYTES, practiceBytes } from './practiceFile.fixture.ts'
 import { findXz, isUsableXz } from './xz/findXz.ts'
+import { findZstd, isUsableZstd } from './zst/findZstd.ts'
 
 const image = Buffer.from(practiceBytes())
 const wanted = createHash('sha256').update(image).digest('hex')
@@ -45,13 +46,13 @@ const streamed = async (decoder: 'system' | 'wasm', path: string) => {
   return { sha256: hash.digest('hex'), sizes, fault }
 }
 
-/** Processes named xz that this one started. */
-const ownXz = (): string[] =>
+/** Processes of a name that this one started. */
+const own = (program: string): string[] =>
   readdirSync('/proc').filter((pid) => {
     try {
       const [, name, parent] =
         /\((.*)\) . (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? []
-      return name === 'xz' && Number(parent) === process.pid
+      return name === program && Number(parent) === process.pid
     } catch {
       return false
     }
@@ -106,7 +107,7 @@ describe.each(['system', 'wasm'] as const)('.xz by the %s decoder', (decoder) =>
     expect((await items.next()).value).toMatchObject({ ok: true })
     abort.abort(new Error('enough'))
     await expect(items.next()).rejects.toThrow('enough')
-    await expect.poll(ownXz, { timeout: 60_000 }).toEqual([])
+    await expect.poll(() => own('xz'), { timeout: 60_000 }).toEqual([])
   })
 
   it('leaves no process when the consumer goes away', async () => {
@@ -115,7 +116,7 @@ describe.each(['system', 'wasm'] as const)('.xz by the %s decoder', (decoder) =>
       expect(item.ok).toBe(true)
       break
     }
-    await expect.poll(ownXz, { timeout: 60_000 }).toEqual([])
+    await expect.poll(() => own('xz'), { timeout: 60_000 }).toEqual([])
   })
 })
 
@@ -123,6 +124,72 @@ describe('the WebAssembly decoder', () => {
   it('names what it cannot do', async () => {
     const { fault } = await streamed('wasm', fileOf(xz(image, '--check=sha256')))
     expect(fault?.code).toBe('IMAGE_COMPRESSION_UNSUPPORTED')
+  })
+})
+
+const zst = (bytes: Uint8Array, ...options: string[]): Buffer =>
+  execFileSync('zstd', ['-q', '-c', ...options], { input: bytes, maxBuffer: 1 << 28 })
+
+describe.each(['system', 'node'] as const)('.zst by the %s decoder', (decoder) => {
+  const images = () => createImages({ cacheFolder: join(folder, 'cache'), zst: decoder })
+  const streamedZst = async (bytes: Uint8Array) => {
+    const hash = createHash('sha256')
+    let fault: Fault | undefined
+    for await (const item of images().stream(fileOf(bytes), idle)) {
+      if (item.ok) hash.update(item.value)
+      else fault = item.fault
+    }
+    return { sha256: hash.digest('hex'), fault }
+  }
+
+  it.each([
+    ['one frame', zst(image)],
+    ['two frames', Buffer.concat([zst(image.subarray(0, half)), zst(image.subarray(half), '-9')])],
+    [
+      'a frame behind a skippable one',
+      Buffer.concat([Buffer.from('UipNGAMAAAABAgM=', 'base64'), zst(image)]),
+    ],
+    ['a frame without a checksum', zst(image, '--no-check')],
+  ])('unpacks %s', async (_, bytes) => {
+    expect(await streamedZst(bytes)).toEqual({ sha256: wanted, fault: undefined })
+  })
+
+  it('says so where the file is damaged', async () => {
+    const bytes = zst(image)
+    bytes.fill(0x55, bytes.length / 2, bytes.length / 2 + 64)
+    expect((await streamedZst(bytes)).fault?.code).toMatch(/^IMAGE_(CORRUPT|CUT_OFF)$/)
+    const last = zst(image)
+    last[last.length - 1] = (last.at(-1) ?? 0) ^ 1
+    expect((await streamedZst(last)).fault?.code).toBe('IMAGE_CORRUPT')
+  })
+
+  it('leaves no process when it is stopped, or nobody reads on', async () => {
+    const bytes = zst(image)
+    const abort = new AbortController()
+    const items = images().stream(fileOf(bytes), abort.signal)[Symbol.asyncIterator]()
+    expect((await items.next()).value).toMatchObject({ ok: true })
+    abort.abort(new Error('enough'))
+    await expect(items.next()).rejects.toThrow('enough')
+    for await (const item of images().stream(fileOf(bytes), idle)) {
+      expect(item.ok).toBe(true)
+      break
+    }
+    expect(own('zstd')).toEqual([])
+  })
+})
+
+describe('findZstd', () => {
+  it('finds an absolute path here', async () => {
+    expect(await findZstd()).toMatch(/^\/.*\/zstd$/)
+  })
+
+  it.each([
+    ['*** Zstandard CLI (64-bit) v1.5.4, by Yann Collet ***\n', true],
+    ['*** zstd command line interface 64-bits v1.4.8, by Yann Collet ***\n', true],
+    ['*** zstd command line interface 64-bits v1.3.8, by Yann Collet ***\n', false],
+    ['', false],
+  ])('takes %j: %s', (said, usable) => {
+    expect(isUsableZstd(said)).toBe(usable)
   })
 })
 

@@ -8,13 +8,15 @@ import { inspectFile } from './inspectFile.ts'
 import { removeLeftovers } from './inspectionCache.ts'
 import { type StallLimit, usualStallLimit } from './stallGuard.ts'
 import { streamImage } from './streamImage.ts'
-import { makeUnpackers } from './unpackers.ts'
+import { type Decoders, makeUnpackers } from './unpackers.ts'
 
 export interface ImagesOptions {
   /** Folder for what inspections set aside; made when needed (0700). */
   readonly cacheFolder: string
   /** Which decoder for .xz; default `system` (falls back to WebAssembly where there is no good one). */
-  readonly xz?: 'system' | 'wasm'
+  readonly xz?: Decoders['xz']
+  /** Which decoder for .zst; default `system` (falls back to Node's own, which takes twice the time of a core). */
+  readonly zst?: Decoders['zst']
   /** An image that unpacks to more is refused, in bytes; default 2 TiB, more than any card has. */
   readonly limitBytes?: number
   /** When unpacking counts as stalled; default 30 seconds without a byte. */
@@ -26,7 +28,7 @@ const LIMIT_BYTES = 2 * 1024 ** 4
 /** Image files on this machine's disks. */
 export const createImages = (options: ImagesOptions): Images => {
   const { cacheFolder, limitBytes = LIMIT_BYTES, stall = usualStallLimit } = options
-  const unpackers = makeUnpackers(options.xz ?? 'system')
+  const unpackers = makeUnpackers({ xz: options.xz ?? 'system', zst: options.zst ?? 'system' })
   /** What a killed process left of an inspection goes before the first one of this. */
   let swept: Promise<void> | undefined
   /** What each path held when it was inspected: overlays were made for that, so nothing else is streamed after. */

@@ -7,17 +7,30 @@ import { findXz } from './xz/findXz.ts'
 import { xzUnpacker } from './xz/xzUnpacker.ts'
 import { xzWasmUnpacker } from './xz/xzWasmUnpacker.ts'
 import { zipUnpacker } from './zipUnpacker.ts'
-import { zstUnpacker } from './zstUnpacker.ts'
+import { findZstd } from './zst/findZstd.ts'
+import { zstToolUnpacker } from './zst/zstToolUnpacker.ts'
+import { zstUnpacker } from './zst/zstUnpacker.ts'
 
 export type Unpackers = Readonly<Record<Compression, OpenUnpacker>>
 
-/** One row a container. `xz` says which decoder: the system's where there is a good one, else WebAssembly. */
-export const makeUnpackers = (xz: 'system' | 'wasm'): Unpackers => {
+/** Which decoders: the system's tools where there are good ones, or those that work everywhere. */
+export interface Decoders {
+  readonly xz: 'system' | 'wasm'
+  readonly zst: 'system' | 'node'
+}
+
+/** One row a container. */
+export const makeUnpackers = ({ xz, zst }: Decoders): Unpackers => {
   let tool: Promise<string | undefined> | undefined
+  let zstd: Promise<string | undefined> | undefined
   return {
     none: rawUnpacker,
     gz: gzUnpacker,
-    zst: zstUnpacker,
+    zst: async (file) => {
+      if (zst === 'system') zstd ??= findZstd()
+      const place = await zstd
+      return place === undefined ? zstUnpacker(file) : zstToolUnpacker(place)(file)
+    },
     bz2: bz2Unpacker,
     zip: zipUnpacker,
     xz: async (file) => {

@@ -56,7 +56,8 @@ function* frameRanges(
   let startsFrame = true
   for (let last = false; !last; ) {
     if (at + 3 > fileBytes) return 'cut'
-    const block = u16(read(at, 3), 0) | (u8(read(at + 2, 1), 0) << 16)
+    const head = read(at, 3)
+    const block = u16(head, 0) | (u8(head, 2) << 16)
     const type = (block >> 1) & 3
     if (type === 3) return 'bad'
     last = (block & 1) === 1

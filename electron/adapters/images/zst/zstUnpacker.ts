@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
-import { zstRanges } from '../../core/image/zstRanges.ts'
-import { readAt } from './readAt.ts'
-import { type OpenUnpacker, type PackedFile, UnpackFailed } from './unpacker.ts'
-import { zlibPieces } from './zlibPieces.ts'
+import { zstRanges } from '../../../core/image/zstRanges.ts'
+import { readAt } from '../readAt.ts'
+import { type OpenUnpacker, type PackedFile, UnpackFailed } from '../unpacker.ts'
+import { zlibPieces } from '../zlibPieces.ts'
 
 const PIECE_BYTES = 256 * 1024
 
-/** zstd of one or more frames. Frames are fed one by one: see `zstRanges` for what Node's decoder does otherwise. */
+/** zstd of one or more frames, by Node's own decoder. Frames are fed one by one: see `zstRanges` for what Node's decoder does otherwise. */
 export const zstUnpacker: OpenUnpacker = async (file) =>
   zlibPieces(Readable.from(packedRanges(file)), createZstdDecompress({ chunkSize: PIECE_BYTES }))
 
