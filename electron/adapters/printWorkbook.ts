@@ -1,10 +1,4 @@
-import writeWorkbook, { type CellObject } from 'write-excel-file/node'
-import {
-  getCellAddress,
-  getOrderOfSiblings,
-  getSelfClosingTagMarkup,
-  insertElementMarkupAccordingToOrderOfSiblings,
-} from 'write-excel-file/utility'
+import type { CellObject } from 'write-excel-file/node'
 import type { ReportSheet } from '../engine/ports/tablePrinter.ts'
 
 const SHEET_FILE = 'xl/worksheets/sheet{id}.xml'
@@ -17,6 +11,9 @@ const CELL_LIMIT = 32_767
  * and a filter on the header, which the library leaves to its users to add.
  */
 export const printWorkbook = async (sheets: readonly ReportSheet[]): Promise<Uint8Array> => {
+  // Loaded when something is printed: it would cost every start a tenth of a second.
+  const { default: writeWorkbook } = await import('write-excel-file/node')
+  const markup = await import('write-excel-file/utility')
   const pages = sheets.map((sheet) => ({
     sheet: sheet.name,
     data: [sheet.columns.map(({ title }) => headerCell(title)), ...bodyRows(sheet)],
@@ -28,7 +25,7 @@ export const printWorkbook = async (sheets: readonly ReportSheet[]): Promise<Uin
   const filter = {
     transform: (xml: string, _: unknown, { sheetIndex }: { readonly sheetIndex: number }) => {
       const sheet = sheets[sheetIndex]
-      return sheet === undefined ? xml : withFilter(xml, sheet)
+      return sheet === undefined ? xml : withFilter(xml, sheet, markup)
     },
   }
   const book = writeWorkbook(pages, {
@@ -37,10 +34,15 @@ export const printWorkbook = async (sheets: readonly ReportSheet[]): Promise<Uin
   return new Uint8Array(await book.toBuffer())
 }
 
-const withFilter = (xml: string, { columns, rows }: ReportSheet): string => {
+const withFilter = (
+  xml: string,
+  { columns, rows }: ReportSheet,
+  markup: typeof import('write-excel-file/utility'),
+): string => {
+  const { getCellAddress, getOrderOfSiblings, getSelfClosingTagMarkup } = markup
   const ref = `${getCellAddress(0, 0)}:${getCellAddress(rows.length, columns.length - 1)}`
   // Excel refuses a sheet whose elements stand in another order.
-  return insertElementMarkupAccordingToOrderOfSiblings(
+  return markup.insertElementMarkupAccordingToOrderOfSiblings(
     xml,
     getSelfClosingTagMarkup('autoFilter', { ref }),
     getOrderOfSiblings(SHEET_FILE, 'worksheet') ?? [],

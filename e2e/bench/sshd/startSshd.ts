@@ -41,8 +41,8 @@ export const startSshd = async (): Promise<TestSshd> => {
 /** Undefined where the port was taken by then and another may be tried. */
 const startOn = async (port: number, mayTryAnother: boolean): Promise<TestSshd | undefined> => {
   const folder = await mkdtemp(join(tmpdir(), 'bramble-sshd-'))
-  const fleet = generateKey('fleet')
-  const host = generateKey('host')
+  const fleet = await generateKey('fleet')
+  const host = await generateKey('host')
   await writeFile(join(folder, 'authorized'), `${fleet.publicKey}\n`, { mode: 0o644 })
   await writeFile(join(folder, 'host'), host.privateKey.reveal(), { mode: 0o600 })
   await writeFile(join(folder, 'config'), config(folder, port))

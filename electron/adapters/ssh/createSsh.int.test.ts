@@ -44,7 +44,7 @@ describe.skipIf(whyNoSshd !== undefined)('ssh to a real sshd (needs root)', () =
 
   it('sends nothing of a login to a device that shows another host key', async () => {
     const before = (await quietLog()).length
-    const hostKey = generateKey('other').publicKey
+    const hostKey = (await generateKey('other')).publicKey
     const result = await ssh.connect(sshd.target('free', { hostKey }), signal)
     expect(result).toMatchObject({ ok: false, fault: { code: 'SSH_HOST_KEY_CHANGED' } })
     const log = (await sshd.log()).slice(before)
@@ -68,10 +68,13 @@ describe.skipIf(whyNoSshd !== undefined)('ssh to a real sshd (needs root)', () =
   })
 
   it.each([
-    ['a user that is not there', { user: 'nobody-here' }],
-    ['a key that is not the fleet key', { privateKey: generateKey('stranger').privateKey }],
+    ['a user that is not there', async () => ({ user: 'nobody-here' })],
+    [
+      'a key that is not the fleet key',
+      async () => ({ privateKey: (await generateKey('stranger')).privateKey }),
+    ],
   ])('is refused with %s', async (_what, change) => {
-    const result = await ssh.connect(sshd.target('free', change), signal)
+    const result = await ssh.connect(sshd.target('free', await change()), signal)
     expect(result).toMatchObject({ ok: false, fault: { code: 'SSH_AUTH_FAILED' } })
   })
 

@@ -1,4 +1,4 @@
-import ssh2, { type PublicKeyAuthMethod } from 'ssh2'
+import type { PublicKeyAuthMethod } from 'ssh2'
 import { sameBytes } from '../../core/bytes/sameBytes.ts'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -21,6 +21,8 @@ const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<S
     return err(fault('SSH_HOST_KEY_UNKNOWN', { device: target.device }))
   }
   if (signal.aborted) return err(fault('JOB_CANCELLED'))
+  // Loaded when something is connected to: it would cost every start a tenth of a second.
+  const { default: ssh2 } = await import('ssh2')
   const key = ssh2.utils.parseKey(target.privateKey.reveal())
   if (key instanceof Error) {
     const address = `${target.address}:${target.port}`

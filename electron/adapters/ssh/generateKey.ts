@@ -1,4 +1,3 @@
-import ssh2 from 'ssh2'
 import { Secret } from '../../core/text/secret.ts'
 
 /** Far more than ever needed: about one key in 200 is malformed. */
@@ -10,20 +9,26 @@ const TRIES = 20
  * and a fleet whose key cannot be read can never be reached. So a pair counts only once it was read back and its
  * halves belong together.
  */
-export const generateKey = (
+export const generateKey = async (
   comment: string,
-): { readonly publicKey: string; readonly privateKey: Secret } => {
+): Promise<{ readonly publicKey: string; readonly privateKey: Secret }> => {
+  const { default: ssh2 } = await import('ssh2')
+  const { utils } = ssh2
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment })
-    if (belongTogether(pair.private, pair.public))
+    const pair = utils.generateKeyPairSync('ed25519', { comment })
+    if (belongTogether(utils, pair.private, pair.public))
       return { publicKey: pair.public.trim(), privateKey: new Secret(pair.private) }
   }
   throw new Error('no usable key pair could be made')
 }
 
-const belongTogether = (privateKey: string, publicKey: string): boolean => {
-  const own = ssh2.utils.parseKey(privateKey)
-  const other = ssh2.utils.parseKey(publicKey)
+const belongTogether = (
+  { parseKey }: typeof import('ssh2').utils,
+  privateKey: string,
+  publicKey: string,
+): boolean => {
+  const own = parseKey(privateKey)
+  const other = parseKey(publicKey)
   if (own instanceof Error || other instanceof Error) return false
   const probe = Buffer.from('bramble')
   const signature = own.sign(probe)

@@ -1,4 +1,4 @@
-import ssh2, { type SFTPWrapper } from 'ssh2'
+import type { SFTPWrapper } from 'ssh2'
 import type { UploadFile } from '../../engine/ports/ssh.ts'
 
 /** What one SFTP write carries, and how many are under way: 512 KiB, a quarter of OpenSSH's channel window. */
@@ -18,6 +18,7 @@ export const sendFrom = async (
   start: number,
   options: { readonly signal: AbortSignal; readonly report?: (doneBytes: number) => void },
 ): Promise<void> => {
+  const { default: ssh2 } = await import('ssh2')
   const { OPEN_MODE } = ssh2.utils.sftp
   const handle = await called<Buffer>((done) =>
     sftp.open(part, OPEN_MODE.WRITE | OPEN_MODE.CREAT, 0o600, done),

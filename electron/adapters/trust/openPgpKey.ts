@@ -1,4 +1,4 @@
-import { type Key, readKeys } from 'openpgp'
+import type { Key } from 'openpgp'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { display } from '../../core/text/display.ts'
@@ -24,6 +24,8 @@ export const readOpenPgpKey = async (
 ): Promise<Result<OpenPgpKey>> => {
   const unreadable = (reason: string): Result<never> =>
     err(fault('TRUST_KEY_UNREADABLE', { name, reason }))
+  // Loaded when a key is read: it would cost every start a tenth of a second, and 20 MiB.
+  const { readKeys } = await import('openpgp')
   try {
     const keys = isArmored(bytes)
       ? await readKeys({ armoredKeys: Buffer.from(bytes).toString('utf8') })

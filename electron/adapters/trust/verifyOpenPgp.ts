@@ -1,4 +1,4 @@
-import { enums, readSignature, type Signature } from 'openpgp'
+import type { Signature } from 'openpgp'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { isArmored, type OpenPgpKey } from './openPgpKey.ts'
@@ -10,6 +10,7 @@ export const readOpenPgpSignature = async (
   bytes: Uint8Array,
   name: string,
 ): Promise<Result<Signature>> => {
+  const { readSignature } = await import('openpgp')
   try {
     const signature = isArmored(bytes)
       ? await readSignature({ armoredSignature: Buffer.from(bytes).toString('utf8') })
@@ -66,6 +67,7 @@ const judge = async (
   signature: Signature,
   { key }: OpenPgpKey,
 ): Promise<Wrong | undefined> => {
+  const { enums } = await import('openpgp')
   try {
     const packets = signature.packets.filterByTag(enums.packet.signature)
     const packet = packets.find((one) => key.getKeys(one.issuerKeyID).length > 0)

@@ -60,7 +60,7 @@ const ports = (change: Partial<BootstrapPorts> = {}): BootstrapPorts => {
         asked.push(target)
         return err(fault('SSH_AUTH_FAILED', { device: target.device }))
       },
-      generateKey: () => ({ publicKey: '', privateKey: new Secret('') }),
+      generateKey: async () => ({ publicKey: '', privateKey: new Secret('') }),
     },
     artefacts: { open: async () => ok(set) },
     vault: {

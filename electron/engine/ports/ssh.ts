@@ -72,5 +72,5 @@ export interface UploadFile {
 export interface Ssh {
   connect(target: SshTarget, signal: AbortSignal): Promise<Result<SshConnection>>
   /** A new ed25519 key pair in OpenSSH form. */
-  generateKey(comment: string): { readonly publicKey: string; readonly privateKey: Secret }
+  generateKey(comment: string): Promise<{ readonly publicKey: string; readonly privateKey: Secret }>
 }

@@ -1,4 +1,3 @@
-import xz from 'xz-decompress'
 import { packedPieces } from '../packedPieces.ts'
 import { pieceUnpacker } from '../pieceUnpacker.ts'
 import { type OpenUnpacker, UnpackFailed } from '../unpacker.ts'
@@ -15,6 +14,8 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>
  * `cancel` may free its memory twice, so a stream that is not wanted any more is made to fail instead.
  */
 export const xzWasmUnpacker: OpenUnpacker = async (file) => {
+  // Loaded where there is no xz, and nowhere else.
+  const { default: xz } = await import('xz-decompress')
   const stopped = new AbortController()
   const packed = webStreamOf(packedPieces(file), stopped.signal)
   const reader = new xz.XzReadableStream(packed).getReader()

@@ -25,7 +25,7 @@ export const fleetKey = async (ports: {
   if (kept.value !== undefined && shown.value !== undefined) {
     return ok({ publicKey: shown.value.reveal(), privateKey: kept.value })
   }
-  const made = ssh.generateKey('bramble')
+  const made = await ssh.generateKey('bramble')
   // The public half last: a pair that is whole is one whose private half is durable.
   const first = await vault.put(FLEET_KEY, made.privateKey)
   if (!first.ok) return first
