@@ -6,7 +6,7 @@ export interface LanePlan {
   readonly groups: readonly XzGroup[]
   /** How many decode at a time. */
   readonly most: number
-  /** One more than that, if memory allows: it holds the group that is being given out. */
+  /** Two more than that, if memory allows: of the group that is given out, and one ahead while nobody takes any. */
   readonly lanes: number
   /** The most that one group takes as streams, and unpacked. */
   readonly streamBytes: number
@@ -27,7 +27,7 @@ export const lanePlan = (
   const streamBytes = groups.reduce((most, group) => Math.max(most, group.streamBytes), 0)
   const unpackedBytes = groups.reduce((most, group) => Math.max(most, group.unpackedBytes), 0)
   const affordable = Math.floor(memoryBytes / (streamBytes + unpackedBytes))
-  const lanes = Math.min(affordable, MOST_DECODERS + 1, cores + 1, groups.length)
+  const lanes = Math.min(affordable, MOST_DECODERS + 2, cores + 2, groups.length)
   if (lanes < 2) return undefined
   return { groups, lanes, most: Math.min(cores, MOST_DECODERS, lanes), streamBytes, unpackedBytes }
 }

@@ -3,8 +3,8 @@ import type { Unpacker } from '../unpacker.ts'
 import type { XzLane } from './xzLane.ts'
 
 /**
- * Groups decoded side by side and given out in order. At most `most` lanes decode at a time; one more holds the
- * group that is being given out, so memory is bounded by the number of lanes whatever the file says.
+ * Groups decoded side by side and given out in order. At most `most` lanes decode at a time; the others hold what is
+ * given out or waits to be, so memory is bounded by the number of lanes whatever the file says.
  */
 export const laneUnpacker = (
   groups: readonly XzGroup[],
