@@ -101,12 +101,15 @@ describeOnBench('six cards that hang, each while it', () => {
   let bench: FlashBench
   const faulty: FaultyCard[] = []
   let batch: FaultyBatch
+  let most = 0
 
   beforeAll(async () => {
     const wish = { imageBytes: IMAGE, zeros: ZEROS, cards: 1, cardBytes: CARD }
     bench = await openFlashBench({ ...wish, hungAfterMs: 8000 })
     for (const slot of hungRows.keys()) faulty.push(await bench.faulty(slot + 2, CARD))
     batch = await flashFaulty(bench, bench.helper, faulty, hungRows)
+    // While they hang: what is held for them is held now.
+    most = memoryOf(bench.helper.pid).most
   })
   afterAll(() => bench.close())
 
@@ -135,5 +138,15 @@ describeOnBench('six cards that hang, each while it', () => {
       return [...new Set(bad.map(({ said }) => said))]
     }
     await expect.poll(ends, { timeout: 200_000 }).toEqual(['verified'])
+  })
+
+  it('cost no more memory than as many that do not hang', async () => {
+    const beside = benchHelper(bench.cards.manifestPath)
+    const sound = faulty.map(() => SOUND)
+    expect((await flashFaulty(bench, beside, faulty, sound)).good.said).toBe('verified')
+    const others = memoryOf(beside.pid).most
+    beside.kill()
+    expect(most).toBeLessThan(MOST_MIB)
+    expect(most - others).toBeLessThan(64)
   })
 })

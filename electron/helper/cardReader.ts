@@ -6,6 +6,7 @@ import { findClaimed } from '../core/disks/findClaimed.ts'
 import { fault } from '../core/faults/fault.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { inTime } from './inTime.ts'
 import { devName } from './neededDisks.ts'
 
 const FLAGS = constants.O_RDONLY | constants.O_DIRECT | constants.O_NOFOLLOW
@@ -69,11 +70,14 @@ export class CardReader {
     for (let done = 0; done < into.length; ) {
       const reading = this.#file.read(into, done, into.length - done, at + done)
       this.#busy = reading.catch(() => undefined)
-      const count = await this.#inTime(reading)
-      if (typeof count === 'string' || count === 0) {
-        return err(fault('CARD_READ_FAILED', { slot, at: at + done }, count === 0 ? 'EOF' : count))
+      const ms = this.#options.hungAfterMs
+      const read = await inTime(reading, ms, 'silent').catch(codeOf)
+      if (read === 'silent') return err(silent(this.#card, ms))
+      if (typeof read === 'string' || read.bytesRead === 0) {
+        const why = typeof read === 'string' ? read : 'EOF'
+        return err(fault('CARD_READ_FAILED', { slot, at: at + done }, why))
       }
-      done += count
+      done += read.bytesRead
     }
     return ok(undefined)
   }
@@ -88,18 +92,6 @@ export class CardReader {
   close(): void {
     void this.#busy.then(() => this.#file.close())
   }
-
-  async #inTime(reading: Promise<{ readonly bytesRead: number }>): Promise<number | string> {
-    const late = Promise.withResolvers<string>()
-    const timer = setTimeout(() => late.resolve('no answer'), this.#options.hungAfterMs)
-    try {
-      return await Promise.race([reading.then(({ bytesRead }) => bytesRead), late.promise])
-    } catch (error) {
-      return codeOf(error)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
 }
 
 /** Opens a card for reading. `taken`: cards that are being written, which are refused. */
@@ -110,16 +102,29 @@ export const openForReading = async (
 ): Promise<Result<CardReader>> => {
   const disk = readable(card, options, taken)
   if (!disk.ok) return disk
-  let file: FileHandle
-  try {
-    file = await open(`/dev/${card.name}`, FLAGS)
-  } catch (error) {
-    return err(fault('CARD_OPEN_FAILED', { slot: card.slotId, reason: codeOf(error) }))
+  const ms = options.hungAfterMs
+  const opening = openDevice(card)
+  const file = await inTime(opening, ms, 'silent').catch(codeOf)
+  if (file === 'silent') {
+    // Closed when it comes back from the kernel, however late that is.
+    void opening.then((late) => late?.close()).catch(() => undefined)
+    return err(silent(card, ms))
   }
-  const stat = await file.stat()
-  if (stat.isBlockDevice() && devName(stat.rdev) === card.dev) {
-    return ok(new CardReader(file, card, options))
+  if (typeof file === 'string') {
+    return err(fault('CARD_OPEN_FAILED', { slot: card.slotId, reason: file }))
   }
-  await file.close()
+  if (file !== undefined) return ok(new CardReader(file, card, options))
   return err(fault('CARD_CHANGED', { slot: card.slotId }))
+}
+
+const silent = ({ slotId }: CardIdentity, ms: number) =>
+  fault('CARD_SILENT', { slot: slotId, seconds: Math.round(ms / 1000) })
+
+/** Undefined where its name leads to another device by now. Rejects with the reason of the system. */
+const openDevice = async (card: CardIdentity): Promise<FileHandle | undefined> => {
+  const file = await open(`/dev/${card.name}`, FLAGS)
+  const stat = await file.stat()
+  if (stat.isBlockDevice() && devName(stat.rdev) === card.dev) return file
+  await file.close()
+  return undefined
 }

@@ -3,6 +3,7 @@ import type { CardState } from '../core/events/event.ts'
 import type { Fault } from '../core/faults/fault.ts'
 import type { CardPhase } from '../core/jobs/progress.ts'
 import type { HelperNews } from '../core/packets/helperSays.ts'
+import type { EjectWish } from '../core/slots/ejectWay.ts'
 import type { BaseChunk } from './baseChunk.ts'
 import { cardFault, type Doing } from './cardFault.ts'
 import type { CardOrder, CardProblem, CardReply } from './cardOrders.ts'
@@ -25,8 +26,8 @@ export interface Proof {
 export interface CardRunOptions {
   readonly flashId: string
   readonly totalBytes: number
-  /** Once it is proven, its reader gives it out. */
-  readonly eject: boolean
+  /** What becomes of it once it is proven. */
+  readonly eject: EjectWish
   readonly helper: HelperOptions
   readonly say: (news: HelperNews) => void
 }
@@ -213,7 +214,7 @@ export class CardRun {
   async #report(news: HelperNews): Promise<void> {
     this.#over = true
     const { eject, say } = this.#options
-    if (news.kind === 'verified' && eject) await this.#giveOut(news)
+    if (news.kind === 'verified' && eject !== 'no') await this.#giveOut(news)
     else {
       await letGo(this.#claimed)
       say(news)
@@ -223,11 +224,11 @@ export class CardRun {
 
   /** Closed, told, given out, and only then left to the system, which would mount it. */
   async #giveOut(news: Extract<HelperNews, { kind: 'verified' }>): Promise<void> {
-    const { helper, say } = this.#options
+    const { helper, say, eject } = this.#options
     const { link, card } = this.#claimed
     await link.order({ kind: 'close' })
     say(news)
-    const how = link.hung ? 'failed' : await ejectCard(helper, card)
+    const how = link.hung ? 'failed' : await ejectCard(helper, card, eject)
     await letGo(this.#claimed)
     say({ kind: 'ejected', flashId: news.flashId, how })
   }

@@ -6,13 +6,17 @@ import type { CardIdentity } from '../core/disks/disk.ts'
 import { findClaimed } from '../core/disks/findClaimed.ts'
 import { sameCard } from '../core/disks/sameCard.ts'
 import type { Ejected } from '../core/packets/helperSays.ts'
-import { ejectWay } from '../core/slots/ejectWay.ts'
+import { type EjectWish, ejectWay } from '../core/slots/ejectWay.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { inTime } from './inTime.ts'
 
 /** By absolute path, as every tool of the helper. */
 const EJECT = ['/usr/bin/eject', '/bin/eject'] as const
 
 const TOOL_MS = 15_000
+
+/** A tool that hangs in the kernel does not even end when it is killed, and the card is proven all the same. */
+const LIMIT_MS = 20_000
 
 /** How long a reader may take to show that the medium is out, in steps of 100 ms. */
 const LOOKS = 20
@@ -37,20 +41,25 @@ const isOut = async (options: HelperOptions, card: CardIdentity): Promise<boolea
  * Tells the reader to give out a card that is proven and closed. What is said is what the system shows afterwards, not
  * what a tool says. No failure of it makes the card less than proven: it may be pulled as it is.
  */
-export const ejectCard = async (options: HelperOptions, card: CardIdentity): Promise<Ejected> => {
+export const ejectCard = async (
+  options: HelperOptions,
+  card: CardIdentity,
+  wish: EjectWish,
+): Promise<Ejected> => {
   const { snapshot, disks } = options.look()
   const disk = findClaimed(disks, card)
   if (!disk.ok || !sameCard(disk.value.identity, card)) return 'stays'
   if (options.eject !== undefined) {
-    await options.eject(card)
+    await inTime(options.eject(card), LIMIT_MS, undefined)
     return (await isOut(options, card)) ? 'out' : 'failed'
   }
-  const way = ejectWay(snapshot, disk.value)
+  const way = ejectWay(snapshot, disk.value, wish)
   if (way.kind === 'nothing') return 'stays'
-  if ((await runEject(card)) && (await isOut(options, card))) return 'out'
+  if ((await inTime(runEject(card), LIMIT_MS, false)) && (await isOut(options, card))) return 'out'
   if (!way.removable || look(options, card) !== 'here') return 'failed'
   try {
-    await writeFile(`/sys/block/${card.name}/device/delete`, '1', { flag: 'r+' })
+    const removal = writeFile(`/sys/block/${card.name}/device/delete`, '1', { flag: 'r+' })
+    await inTime(removal, LIMIT_MS, undefined)
   } catch {
     return 'failed'
   }

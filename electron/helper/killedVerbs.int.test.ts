@@ -40,9 +40,10 @@ describeOnBench('kill -9', () => {
     writeFileSync(faulty.kept, Buffer.alloc(CARD, 0xab))
   })
 
-  const startHelper = (): HelperClient => {
+  const startHelper = (hungAfterMs = 60_000): HelperClient => {
     const program = new URL('../../e2e/bench/helper/main.ts', import.meta.url).pathname
-    const helper = helperClient({ command: [process.execPath, program, cards.manifestPath] })
+    const command = [process.execPath, program, cards.manifestPath, String(hungAfterMs)] as const
+    const helper = helperClient({ command: [...command] })
     helpers.push(helper)
     return helper
   }
@@ -104,6 +105,23 @@ describeOnBench('kill -9', () => {
     // Its helper tidies up first, and has its claim until then.
     await expect.poll(() => left.some(isAlive), { timeout: 60_000 }).toBe(false)
     await isFree()
+  })
+
+  it('is not needed for a card that does not answer: whoever asks what is on it is told so in time', async () => {
+    const helper = startHelper(2000)
+    const card = await cardInSlot(helper, 1)
+    faulty.tell('hang-read 0')
+    const run = { signal: never, report: () => undefined }
+    const told = await Promise.all([
+      helper.contents(card, never),
+      helper.read(card, { offset: 0, length: 4096 }, never),
+      helper.leaves(card, CARD, run),
+    ])
+    const silent = { ok: false, fault: { code: 'CARD_SILENT', params: { seconds: 2 } } }
+    expect(told).toMatchObject([silent, silent, silent])
+    faulty.tell('clear')
+    expect(await helper.contents(card, never)).toMatchObject({ ok: true })
+    expect(readFileSync(faulty.kept).every((byte) => byte === 0xab)).toBe(true)
   })
 
   it('is no news where reading was only stopped: the next reading begins anew', async () => {

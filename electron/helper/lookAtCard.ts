@@ -7,6 +7,7 @@ import { findClaimed } from '../core/disks/findClaimed.ts'
 import { fault } from '../core/faults/fault.ts'
 import type { HelperAnswer } from '../core/packets/helperSays.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { inTime } from './inTime.ts'
 import { devName } from './neededDisks.ts'
 import { readContents } from './readContents.ts'
 
@@ -28,20 +29,6 @@ const contentsOf = async (file: FileHandle, card: CardIdentity, partitions: Span
 }
 
 type Spans = Parameters<typeof readContents>[1]['partitions']
-
-const inTime = async (
-  look: Promise<CardContents | undefined>,
-): Promise<CardContents | undefined> => {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), LOOK_MS)
-  try {
-    return await Promise.race([look, late.promise])
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** What lies on a card before anybody has confirmed it. Shared and for reading: who uses it is not disturbed. */
 export const lookAtCard = async (
@@ -67,19 +54,29 @@ export const lookAtCard = async (
     ({ guard }) => !asksFirst.has(guard),
   )
   if (refusal !== undefined) return { kind: 'fault', fault: refusal.fault }
-  const failed = (reason: string): HelperAnswer => ({
-    kind: 'fault',
-    fault: fault('CARD_OPEN_FAILED', { slot: card.slotId, reason }),
-  })
-  let file: FileHandle | undefined
-  try {
-    file = await open(`/dev/${card.name}`, FLAGS)
-  } catch (error) {
-    return failed(error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
+  const ms = Math.min(LOOK_MS, options.hungAfterMs)
+  const look = openAndLook(card, disk.value.partitions)
+  const found = await inTime(look, ms, 'silent').catch(codeOf)
+  if (found === 'silent') {
+    const seconds = Math.round(ms / 1000)
+    return { kind: 'fault', fault: fault('CARD_SILENT', { slot: card.slotId, seconds }) }
   }
-  const look = contentsOf(file, card, disk.value.partitions)
-  // Closed when it comes back from the kernel, however late that is.
-  void look.catch(() => undefined).then(() => file.close())
-  const contents = await inTime(look)
-  return contents === undefined ? failed('it does not answer') : { kind: 'contents', contents }
+  if (typeof found !== 'string') return { kind: 'contents', contents: found }
+  return { kind: 'fault', fault: fault('CARD_OPEN_FAILED', { slot: card.slotId, reason: found }) }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+
+/** Closed when it comes back from the kernel, however late that is. Rejects with the reason of the system. */
+const openAndLook = async (
+  card: CardIdentity,
+  partitions: Spans,
+): Promise<CardContents | string> => {
+  const file = await open(`/dev/${card.name}`, FLAGS)
+  try {
+    return (await contentsOf(file, card, partitions)) ?? 'it is another device'
+  } finally {
+    await file.close()
+  }
 }

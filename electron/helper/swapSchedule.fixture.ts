@@ -81,7 +81,7 @@ export const playSwaps = async (schedule: SwapSchedule): Promise<SwapOutcome> =>
       protectedPaths: [],
       slots: 2,
       patience: { stallMs: 60_000, slowerThan: 0.5 },
-      eject: false,
+      eject: 'no',
     },
     helper: options,
     consents: new ConsentDesk([], () => NOW),

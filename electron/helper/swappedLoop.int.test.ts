@@ -75,7 +75,7 @@ describeOnBench('the name of a claimed card leads to another medium in mid-batch
         protectedPaths: [],
         slots: 2,
         patience: { stallMs: 60_000, slowerThan: 0.5 },
-        eject: false,
+        eject: 'no',
       },
       helper: { policy: benchPolicy, look, io, hungAfterMs: 60_000 },
       consents: new ConsentDesk([], () => NOW),

@@ -62,7 +62,7 @@ export const helperClient = ({ command, refusal }: HelperClientOptions): HelperC
       protectedPaths: limits.protectedPaths,
       slots: limits.slots ?? ORDINARY_SLOTS,
       patience: limits.patience ?? ordinaryPatience,
-      eject: limits.eject ?? false,
+      eject: limits.eject ?? 'no',
     })
     if (answer.kind === 'fault') return err(answer.fault)
     if (answer.kind !== 'batch') return err(fault('HELPER_PROTOCOL', { what: answer.kind }))

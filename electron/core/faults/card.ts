@@ -29,6 +29,7 @@ export const cardFaults = {
   CARD_COUNTERFEIT: { severity: 'failed', retryable: false },
   CARD_WRITE_PROTECTED: { severity: 'refused', retryable: false },
   CARD_WORN_OUT: { severity: 'failed', retryable: false },
+  CARD_SILENT: { severity: 'refused', retryable: true },
   CARD_READ_FAILED: { severity: 'refused', retryable: true },
   CARD_NOT_OURS: { severity: 'refused', retryable: false },
   CARD_NEVER_PROVEN: { severity: 'refused', retryable: false },

@@ -29,7 +29,7 @@ const open = {
   maxCardBytes: 1,
   protectedPaths: ['/a'],
   slots: 2,
-  eject: false,
+  eject: 'no',
   patience: { stallMs: 1, slowerThan: 0.5 },
 }
 const pace = { writtenBytes: 1, sameBytes: 2, discardedBytes: 3, averageRate: 4.5, worstRate: 0 }

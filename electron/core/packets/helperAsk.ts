@@ -5,6 +5,7 @@ import type { Consent } from '../disks/consent.ts'
 import type { CardIdentity } from '../disks/disk.ts'
 import type { Fault } from '../faults/fault.ts'
 import { SECTOR_BYTES } from '../overlay/overlay.ts'
+import { type EjectWish, isEjectWish } from '../slots/ejectWay.ts'
 import { readConsent } from './readConsent.ts'
 import { isFault, isIdentity, isRecord } from './shapes.ts'
 
@@ -36,8 +37,8 @@ export type HelperAsk =
       /** Chunks that the ring has room for, 2 to `MOST_SLOTS`. */
       readonly slots: number
       readonly patience: Patience
-      /** Proven cards are given out by their readers. */
-      readonly eject: boolean
+      /** What becomes of proven cards. */
+      readonly eject: EjectWish
     }
   | {
       readonly verb: 'claim'
@@ -144,7 +145,7 @@ const isSpan = (value: unknown): value is number =>
   isCount(value) && value > 0 && value % SECTOR_BYTES === 0
 
 const readOpen = (header: Header): HelperAsk | undefined => {
-  const { imageBytes, maxCardBytes, protectedPaths, slots, patience } = header
+  const { imageBytes, maxCardBytes, protectedPaths, slots, patience, eject } = header
   if (imageBytes !== null && !isCount(imageBytes)) return undefined
   if (!isCount(maxCardBytes) || !Array.isArray(protectedPaths)) return undefined
   if (!protectedPaths.every(isText) || !isPatience(patience)) return undefined
@@ -157,7 +158,7 @@ const readOpen = (header: Header): HelperAsk | undefined => {
     protectedPaths,
     slots,
     patience: { stallMs, slowerThan },
-    eject: header.eject === true,
+    eject: isEjectWish(eject) ? eject : 'no',
   }
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { card, machine } from '../disks/machine.fixture.ts'
 import { parseDisks } from '../disks/parseDisks.ts'
-import { ejectWay } from './ejectWay.ts'
+import { type EjectWish, ejectWay } from './ejectWay.ts'
 
-const wayOf = (name: string, ...blocks: readonly ReturnType<typeof card>[]) => {
+const wayWith = (wish: EjectWish, name: string, ...blocks: readonly ReturnType<typeof card>[]) => {
   const snapshot = machine([...blocks])
   const disk = parseDisks(snapshot).find(({ identity }) => identity.name === name)
   if (disk === undefined) throw new Error('no such disk')
-  return ejectWay(snapshot, disk)
+  return ejectWay(snapshot, disk, wish)
 }
+const wayOf = (name: string, ...blocks: readonly ReturnType<typeof card>[]) =>
+  wayWith('reader', name, ...blocks)
 const usb = (name: string, device: string, lun: number) => {
   const made = card(name)
   return {
@@ -28,5 +30,11 @@ describe('a card is given out', () => {
       kind: 'eject',
       removable: false,
     })
+  })
+
+  it('without its reader where the next card is to come into the same slot', () => {
+    const alone = usb('sda', '1-2', 0)
+    expect(wayWith('medium', 'sda', alone)).toEqual({ kind: 'eject', removable: false })
+    expect(wayWith('no', 'sda', alone)).toEqual({ kind: 'nothing' })
   })
 })

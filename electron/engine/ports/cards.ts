@@ -9,6 +9,7 @@ import type { WritePace } from '../../core/jobs/writePace.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import type { Ejected } from '../../core/packets/helperSays.ts'
 import type { Result } from '../../core/result.ts'
+import type { EjectWish } from '../../core/slots/ejectWay.ts'
 
 /** The door to the privileged helper: it alone opens cards. */
 export interface Cards {
@@ -50,8 +51,8 @@ export interface BatchLimits {
   readonly slots?: number
   /** How long the others wait for a slow card before it is set aside. */
   readonly patience?: Patience
-  /** Proven cards are given out by their readers. Default: they stay as they are. */
-  readonly eject?: boolean
+  /** What becomes of proven cards. Default: they stay as they are. */
+  readonly eject?: EjectWish
 }
 
 export interface CardClaim {

@@ -147,6 +147,11 @@ export const cardTexts = {
     nowTrue: 'Nothing of the image can be relied on, and old data on it is partly lost.',
     doNext: 'Use another card. If the next one fails in this slot too, it is the reader.',
   },
+  CARD_SILENT: {
+    happened: 'The card in slot {slot} has not answered for {seconds} s.',
+    nowTrue: 'Nothing was written to it.',
+    doNext: 'Take it out; use another card or reader.',
+  },
   CARD_READ_FAILED: {
     happened: 'The card in slot {slot} could not be read at {at} bytes.',
     nowTrue: 'Nothing was written to it.',

@@ -148,7 +148,8 @@ const write = async (
           imageBytes: image.facts.imageBytes,
           maxCardBytes: profile.maxCardBytes,
           protectedPaths: [image.path, ...protectedPaths],
-          eject: context.input.eject ?? false,
+          // Nothing is waited for after it: a reader that gives out no medium alone may go with it.
+          eject: context.input.eject === true ? 'reader' : 'no',
         },
       },
       ports,

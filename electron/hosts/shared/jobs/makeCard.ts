@@ -86,7 +86,8 @@ const write = async (
           maxCardBytes: profile.maxCardBytes,
           protectedPaths: [image.path, ...protectedPaths],
           slots: RING_SLOTS,
-          eject: true,
+          // The next card comes into the same slot: its reader has to stay.
+          eject: 'medium',
         },
       },
       ports,
