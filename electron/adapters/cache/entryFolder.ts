@@ -72,3 +72,6 @@ export const fileNameOf = (name: string, ending = ''): string => {
   const plain = name.replaceAll(/[^A-Za-z0-9._+-]+/g, '_').replace(/^[^A-Za-z0-9]+/, '')
   return `${plain.slice(-100).replace(/^[^A-Za-z0-9]+/, '') || 'image'}${ending}`
 }
+
+/** Where the block map of a file lies: readers look for it under this name. */
+export const blockMapPath = (path: string): string => `${path}.bmap`

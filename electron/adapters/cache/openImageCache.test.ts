@@ -184,14 +184,25 @@ describe('what is kept', () => {
     expect((await cache.entries()).map(({ usedAt }) => usedAt)).toEqual([now, now])
   })
 
-  it('goes with what lies beside it', async () => {
-    const path = await download()
-    await cache.putBeside(sha256Of(some), '.bmap', some)
+  it('has its block map beside it, from the unfinished file on, and takes it along when it goes', async () => {
+    const partial = value(await cache.openPartial(KEY, 'os.img.xz'))
+    value(await partial.append(some))
+    value(await partial.putBlockMap(some))
+    expect(readFileSync(`${partial.path}.bmap`)).toEqual(Buffer.from(some))
+    await partial.finish()
+    await partial.close()
+    const path = value(await cache.adopt(KEY, sha256Of(some), 'os.img.xz'))
     expect(existsSync(`${path}.bmap`)).toBe(true)
     await cache.remove(`file-${sha256Of(some)}`)
     expect(existsSync(dirname(path))).toBe(false)
-    await cache.putBeside(sha256Of(some), '.bmap', some)
-    expect(existsSync(dirname(path))).toBe(false)
+  })
+
+  it('has no block map of an earlier attempt', async () => {
+    const partial = value(await cache.openPartial(KEY, 'os.img.xz'))
+    value(await partial.putBlockMap(some))
+    value(await partial.putBlockMap(undefined))
+    expect(existsSync(`${partial.path}.bmap`)).toBe(false)
+    await partial.close()
   })
 
   it('lies in folders of ours alone, and its limits outlive it', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { err, ok } from '../../core/result.ts'
@@ -8,10 +9,10 @@ import {
   unpackedEntryId,
 } from '../../core/sources/cacheEntry.ts'
 import type { ImageCache } from '../../engine/ports/imageCache.ts'
-import { writeFileAtomic } from '../writeFileAtomic.ts'
 import { readCacheSettings, writeCacheSettings } from './cacheSettings.ts'
 import { diskFault } from './diskFault.ts'
 import {
+  blockMapPath,
   fileNameOf,
   makeEntryFolder,
   readEntry,
@@ -82,16 +83,14 @@ export const openImageCache = async (folder: string, now: () => number): Promise
         await makeEntryFolder(at)
         const path = join(at, fileNameOf(name))
         await rename(found.path, path)
+        const map = blockMapPath(found.path)
+        if (existsSync(map)) await rename(map, blockMapPath(path))
         await writeNote(at, { name, file: fileNameOf(name), bytes: found.bytes, sha256 })
         await removeEntry(folderOf('partial', key))
         return ok(path)
       } catch (error) {
         return err(diskFault(at, error))
       }
-    },
-    async putBeside(sha256, extension, bytes) {
-      const found = await readEntry(folderOf('file', sha256))
-      if (found !== undefined) await writeFileAtomic(`${found.path}${extension}`, bytes, 0o600)
     },
   }
 }

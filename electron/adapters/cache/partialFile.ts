@@ -1,11 +1,13 @@
 import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { Validator } from '../../core/web/validator.ts'
 import type { PartialFile } from '../../engine/ports/imageCache.ts'
+import { writeFileAtomic } from '../writeFileAtomic.ts'
 import { diskFault } from './diskFault.ts'
 import {
+  blockMapPath,
   type FoundEntry,
   fileNameOf,
   makeEntryFolder,
@@ -124,6 +126,11 @@ const partialFile = (begun: Begun): PartialFile => {
         await file.sync()
         await makeDurable()
         return hash.copy().digest('hex')
+      }),
+    putBlockMap: (map) =>
+      guarded(async () => {
+        if (map === undefined) await rm(blockMapPath(path), { force: true })
+        else await writeFileAtomic(blockMapPath(path), map, 0o600)
       }),
     close,
     async discard() {

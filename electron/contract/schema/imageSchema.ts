@@ -20,6 +20,8 @@ export const imageFactsSchema = z.object({
     freeBytes: z.number().int().nonnegative(),
   }),
   dialect: z.enum(['cloudinit-rpi']),
+  /** Its block map, where it has one: each part that carries data is compared with it. */
+  blockMap: z.object({ from: z.string(), mappedBytes: z.number().int().nonnegative() }).optional(),
 })
 
 /** Where an image came from and what vouches for it; see `ImageOrigin` of core. */

@@ -23,10 +23,8 @@ export interface ImageCache {
   openPartial(addressKey: string, name: string): Promise<Result<PartialFile>>
   /** Begins a raw copy; it counts once it is finished. Faults: `CACHE_UNUSABLE`. */
   beginUnpacked(sha256: string, name: string): Promise<Result<UnpackedWriter>>
-  /** A whole partial becomes the file of its digest; answers its path. */
+  /** A whole partial becomes the file of its digest, with its block map where it has one; answers its path. */
   adopt(addressKey: string, sha256: string, name: string): Promise<Result<string>>
-  /** Puts a small file beside a cached file, named after it (`.bmap`); it goes when the file goes. */
-  putBeside(sha256: string, extension: string, bytes: Uint8Array): Promise<void>
 }
 
 export interface CacheSettings {
@@ -59,6 +57,11 @@ export interface PartialFile {
   restart(total: number | undefined, validator: Validator): Promise<Result<void>>
   /** Makes everything durable and answers the SHA-256 (hex) of the whole. */
   finish(): Promise<Result<string>>
+  /**
+   * Puts its block map beside it, named after it, where whoever reads the file finds it; undefined takes away one of
+   * an earlier attempt. Faults: `CACHE_DISK_FULL`, `CACHE_UNUSABLE`.
+   */
+  putBlockMap(bytes: Uint8Array | undefined): Promise<Result<void>>
   /** Makes what is there durable and lets go; goes on later. */
   close(): Promise<void>
   /** Removes it. */

@@ -108,6 +108,9 @@ const takeIn = async (
     if (proof.fault.code === 'SIGNATURE_BAD') await partial.discard()
     return proof
   }
+  // Before it is looked into: what a block map says is compared with each byte that is unpacked.
+  const map = await takeBlockMap(context, partial, means)
+  if (!map.ok) return map
   const inspected = await means.images.inspect(file.path, signal)
   if (!inspected.ok) return inspected
   const { facts } = inspected.value
@@ -117,21 +120,21 @@ const takeIn = async (
   await partial.close()
   const adopted = await means.cache.adopt(input.addressKey, sha256, name)
   if (!adopted.ok) return adopted
-  await fetchBlockMap(context, sha256, means)
   const path = adopted.value
   const proven = { path, sha256, facts, proof: proof.value, imageCompared: unpacked.value }
   return listDownload(context, proven, means)
 }
 
-/** A block map only saves time: one that cannot be had is done without. */
-const fetchBlockMap = async (
+/** One that cannot be had is done without, and none of an earlier attempt takes its place. */
+const takeBlockMap = async (
   { input, signal }: Context,
-  sha256: string,
+  partial: PartialFile,
   means: RunDownloadMeans,
-): Promise<void> => {
-  if (input.blockMap === undefined) return
+): Promise<Result<void>> => {
+  if (input.blockMap === undefined) return partial.putBlockMap(undefined)
   const address = await wholeAddress(input.blockMap, input.name, means.addresses)
-  if (!address.ok) return
-  const bytes = await fetchBytes(means.web, address.value, MOST_BLOCK_MAP_BYTES, signal)
-  if (bytes.ok) await means.cache.putBeside(sha256, '.bmap', bytes.value)
+  const bytes = address.ok
+    ? await fetchBytes(means.web, address.value, MOST_BLOCK_MAP_BYTES, signal)
+    : address
+  return partial.putBlockMap(bytes.ok ? bytes.value : undefined)
 }

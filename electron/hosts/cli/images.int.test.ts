@@ -11,6 +11,7 @@ import {
   inTurn,
   sha256Of,
   startImageServer,
+  status,
 } from '../../engine/sources/imageServer.fixture.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
 import { openBramble } from '../shared/openBramble.ts'
@@ -183,6 +184,39 @@ describe('an image of a catalogue', () => {
     expect(await listed()).toEqual([])
     expect(filesIn(join(data, 'cache')).filter((path) => path.startsWith('unpacked'))).toEqual([])
     expect(filesIn(join(data, 'cache')).filter((path) => path.startsWith('files'))).toEqual([])
+  })
+})
+
+describe('a block map that a catalogue names', () => {
+  const mapOf = (bytes: Buffer): Buffer => {
+    writeFileSync(at('map.img'), bytes)
+    return execFileSync('bmaptool', ['create', at('map.img')], { stdio: 'pipe' })
+  }
+  const fetched = async (map: Answer) => {
+    server.at('/os.img.xz', file(packed))
+    server.at('/os.bmap', map)
+    await addCatalogue({ ...good, image_download_sha256: '', bmap_url: '/os.bmap' })
+    const [image] = await offered()
+    await bramble('flash', '--image', String(image?.id), '--roster', at('none.csv'))
+    return { job: await newestJob(), images: await listed() }
+  }
+
+  it('is compared with what is unpacked, before the image comes onto the list', async () => {
+    const spoiled = Buffer.from(raw)
+    spoiled[raw.length - 1] = (spoiled[raw.length - 1] ?? 0) ^ 1
+    const bad = await fetched(file(mapOf(spoiled)))
+    expect(bad.job).toMatchObject({ state: 'failed', fault: { code: 'IMAGE_BLOCK_MAP_MISMATCH' } })
+    expect(bad.images).toEqual([])
+  })
+
+  it('that fits is kept with the file; one that cannot be had is done without', async () => {
+    expect((await fetched(file(mapOf(raw)))).images).toMatchObject([
+      { facts: { blockMap: { from: 'os.img.xz.bmap' } } },
+    ])
+    data = at(`data-${count}-gone`)
+    const gone = await fetched(status(404))
+    expect(gone.job).toMatchObject({ state: 'done' })
+    expect(gone.images).toHaveLength(1)
   })
 })
 
