@@ -52,7 +52,8 @@ const useUnderLine = (view: BenchView): string => {
   const { data: images = [] } = useQuery(ask.images.list.queryOptions())
   const image = images.find(({ id }) => id === imageId)
   const slots = words('bench.slots', { count: view.slots.length })
-  if (image === undefined) return `${slots} · ${words('bench.under')}`
+  if (image === undefined)
+    return view.slots.length === 0 ? words('bench.under') : `${slots} · ${words('bench.under')}`
   return [
     display(image.name, 80),
     words(`bench.provenance.${image.provenance}`),

@@ -3,7 +3,7 @@ export const prepareWords = {
   under: 'one image, each card its own settings, every byte read back',
   image: {
     title: 'Image',
-    none: 'No image yet. Add the file of an operating system image: .img, .xz, .gz or .zst.',
+    none: 'No image yet. Add the file of an operating system image: .img, .xz, .gz, .zst, .bz2 or .zip.',
     add: 'Add image…',
     path: "Path of the image on the station's computer",
     pathHint: '/home/me/raspios-trixie-arm64-lite.img.xz',

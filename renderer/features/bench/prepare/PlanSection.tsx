@@ -4,6 +4,7 @@ import type { Card, FlashPlan } from '../../../client/contractValues.ts'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { FaultPanel } from '../../../ui/FaultPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import { isRefused } from './isRefused.ts'
 import { PlanRow } from './PlanRow.tsx'
 import styles from './plan.module.css'
 import { Section } from './Section.tsx'
@@ -26,7 +27,11 @@ export const PlanSection = (props: PlanSectionProps): ReactNode => {
     <Section
       number={6}
       title={words('prepare.plan.title')}
-      done={plan?.pairs.some(({ fault }) => fault === undefined) ?? false}
+      done={
+        plan !== undefined &&
+        !isRefused(plan) &&
+        plan.pairs.some(({ fault }) => fault === undefined)
+      }
     >
       <FailedCallPanel error={error} />
       {plan === undefined && error === null && (

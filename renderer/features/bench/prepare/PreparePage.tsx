@@ -9,6 +9,7 @@ import { ConfirmCardsDialog } from '../confirm/ConfirmCardsDialog.tsx'
 import type { Confirmable } from '../confirm/confirmable.ts'
 import { DevicesSection } from './DevicesSection.tsx'
 import { ImageSection } from './ImageSection.tsx'
+import { isRefused } from './isRefused.ts'
 import { PaceSection } from './PaceSection.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
@@ -19,10 +20,6 @@ import { stationsOf } from './stationChoice.ts'
 import { usePreparation } from './usePreparation.ts'
 
 const askedAbout = new Set(['CARD_MOUNTED', 'CARD_NOT_REMOVABLE'])
-
-/** Nothing is asked of a person that this computer cannot do in the end. */
-const isRefused = ({ faults }: FlashPlan): boolean =>
-  faults.some(({ code }) => code === 'CARD_WRITING_UNSUPPORTED')
 
 const writable = (plan: FlashPlan | undefined): readonly Confirmable[] =>
   (plan === undefined || isRefused(plan) ? [] : plan.pairs).flatMap(

@@ -82,7 +82,14 @@ export const BootstrapPage = (): ReactNode => {
         <NameAndFiles form={form} />
         <Section number={2} title={words('jobs.bootstrap.devices')} done={count > 0}>
           {form.enrolled !== undefined && form.enrolled.length === 0 ? (
-            <span>{words('jobs.bootstrap.noDevices')}</span>
+            <>
+              <span>{words('jobs.bootstrap.noDevices')}</span>
+              <span>
+                <Button variant="default" onClick={() => navigate('/jobs/listen')}>
+                  {words('jobs.listen')}
+                </Button>
+              </span>
+            </>
           ) : (
             <DevicePicker
               devices={form.enrolled ?? []}
