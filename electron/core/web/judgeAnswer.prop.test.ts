@@ -42,5 +42,6 @@ it('a rest is appended only where it begins at our end and is of our content, wh
         if (judged.kind === 'whole') expect(status).toBe(200)
       },
     ),
+    { numRuns: 3000 },
   )
 })

@@ -37,7 +37,11 @@ describe('a rest', () => {
   })
 
   it.each([
-    ['begins elsewhere', { ...rest, 'content-range': 'bytes 49-99/100' }],
+    [
+      'begins before our end',
+      { etag: '"a"', 'content-range': 'bytes 49-99/100', 'content-length': '51' },
+    ],
+    ['begins behind our end', { etag: '"a"', 'content-range': 'bytes 51-99/100' }],
     ['says no range', { etag: '"a"' }],
     ['says a senseless range', { ...rest, 'content-range': 'bytes 50-200/100' }],
     ['has another length than its range', { ...rest, 'content-length': '49' }],
