@@ -114,6 +114,20 @@ const addCatalogue = async (image: object): Promise<Record<string, unknown>> => 
   expect(end.stderr).toBe('')
   return end.json()[0] ?? {}
 }
+/** Has the image of a catalogue fetched in this process, and answers how that ended. */
+const fetchOffered = (image: object) =>
+  asOwner(async (client) => {
+    const url = serveCatalogue({ ...good, ...image })
+    const { id } = await client.catalogue.add({ kind: 'address', url })
+    await client.catalogue.refresh({ id })
+    const [offer] = await client.catalogue.images({ words: '', catalogueId: id })
+    const started = await client.images.fetch({ catalogueImageId: String(offer?.id) })
+    const jobId = started.kind === 'started' ? started.jobId : ''
+    const job = async () => (await client.jobs.get({ id: jobId })).job
+    const ended = ['done', 'failed', 'cancelled']
+    await expect.poll(async () => (await job()).state, { timeout: 60_000 }).toBeOneOf(ended)
+    return job()
+  })
 const offered = (model = 'Raspberry Pi 5') =>
   asOwner((client) => client.catalogue.images({ words: 'practice', model }))
 
@@ -169,17 +183,7 @@ describe('an image of a catalogue', () => {
     ['whose file has another size', { image_download_size: 5 }, 'DOWNLOAD_SIZE_WRONG'],
   ])('%s never comes onto the list, and nothing of it is kept', async (_, more, code) => {
     server.at('/os.img.xz', file(packed))
-    const url = serveCatalogue({ ...good, image_download_sha256: sha256Of(packed), ...more })
-    const job = await asOwner(async (client) => {
-      const { id } = await client.catalogue.add({ kind: 'address', url })
-      await client.catalogue.refresh({ id })
-      const [image] = await client.catalogue.images({ words: '', catalogueId: id })
-      const started = await client.images.fetch({ catalogueImageId: String(image?.id) })
-      const jobId = started.kind === 'started' ? started.jobId : ''
-      const stateOf = async () => (await client.jobs.get({ id: jobId })).job
-      await expect.poll(async () => (await stateOf()).state, { timeout: 30_000 }).toBe('failed')
-      return stateOf()
-    })
+    const job = await fetchOffered({ image_download_sha256: sha256Of(packed), ...more })
     expect(job).toMatchObject({ state: 'failed', fault: { code } })
     expect(await listed()).toEqual([])
     expect(filesIn(join(data, 'cache')).filter((path) => path.startsWith('unpacked'))).toEqual([])
@@ -195,10 +199,7 @@ describe('a block map that a catalogue names', () => {
   const fetched = async (map: Answer) => {
     server.at('/os.img.xz', file(packed))
     server.at('/os.bmap', map)
-    await addCatalogue({ ...good, image_download_sha256: '', bmap_url: '/os.bmap' })
-    const [image] = await offered()
-    await bramble('flash', '--image', String(image?.id), '--roster', at('none.csv'))
-    return { job: await newestJob(), images: await listed() }
+    return { job: await fetchOffered({ bmap_url: '/os.bmap' }), images: await listed() }
   }
 
   it('is compared with what is unpacked, before the image comes onto the list', async () => {
