@@ -20,9 +20,10 @@ const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<S
   if (pinned === undefined) {
     return err(fault('SSH_HOST_KEY_UNKNOWN', { device: target.device }))
   }
-  if (signal.aborted) return err(fault('JOB_CANCELLED'))
   // Loaded when something is connected to: it would cost every start a tenth of a second.
   const { default: ssh2 } = await import('ssh2')
+  // Asked behind the import: a stop while it loads would be heard by nobody.
+  if (signal.aborted) return err(fault('JOB_CANCELLED'))
   const key = ssh2.utils.parseKey(target.privateKey.reveal())
   if (key instanceof Error) {
     const address = `${target.address}:${target.port}`
