@@ -79,6 +79,17 @@ export class AppPage {
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined))
   }
 
+  /** Asks for a colour scheme as the system would, and waits until the page has changed to it. */
+  async wear(colorScheme: 'light' | 'dark'): Promise<void> {
+    await this.page.emulateMedia({ colorScheme })
+    // The page hears of the wish in a frame of its own: read before that, half of it has the other's colours.
+    await this.page.waitForFunction(
+      (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
+      colorScheme,
+    )
+    await this.settle()
+  }
+
   /** Serious and critical findings of axe, each with where it is. */
   async seriousFindings(): Promise<readonly string[]> {
     // As the protocol's own evaluation: a script element would need a hole in the page's policy.

@@ -40,8 +40,7 @@ const text = (words: string) => app.page.getByRole('dialog').getByText(words)
 /** Readable for everybody, in both schemes and on the smallest window. */
 const expectReadable = async (): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme })
-    await app.settle()
+    await app.wear(colorScheme)
     expect(await app.seriousFindings(), colorScheme).toEqual([])
   }
   await app.page.setViewportSize({ width: 1024, height: 640 })

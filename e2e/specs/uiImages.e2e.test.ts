@@ -57,8 +57,7 @@ describe.each(looks)('images: the screen of %s at %s', (scenario, route, proof) 
     await open(scenario, route)
     await app.page.getByText(proof).first().waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme })
-      await app.settle()
+      await app.wear(colorScheme)
       expect(await app.seriousFindings(), colorScheme).toEqual([])
     }
     for (const [width, height] of [
