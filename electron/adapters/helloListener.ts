@@ -43,6 +43,7 @@ const listen = async (
   limits: HelloLimits,
 ): Promise<Result<HelloListening>> => {
   let turnedAway = 0
+  let tooLarge = 0
   const rate = rateLimit(limits)
   const server = createServer(
     {
@@ -56,7 +57,8 @@ const listen = async (
     (request, response) => {
       serve(request, response, handle, rate)
         .then((seen) => {
-          if (!seen) turnedAway += 1
+          if (seen !== 'seen') turnedAway += 1
+          if (seen === 'too-large') tooLarge += 1
         })
         // A handler that throws is a bug of ours; the sender hears no more than of any other refusal.
         .catch(() => end(response, 500))
@@ -71,16 +73,21 @@ const listen = async (
   if (failed !== undefined) {
     return err(fault('HELLO_LISTENER_FAILED', { address, reason: errorReason(failed) }))
   }
-  return ok({ port: portOf(server), turnedAway: () => turnedAway, close: () => closed(server) })
+  return ok({
+    port: portOf(server),
+    turnedAway: () => turnedAway,
+    tooLarge: () => tooLarge,
+    close: () => closed(server),
+  })
 }
 
-/** Gives whether the hello came as far as being looked at. */
+/** Gives how far the hello came: only one that is `seen` was looked at. */
 const serve = async (
   request: IncomingMessage,
   response: ServerResponse,
   handle: Handle,
   rate: RateLimit,
-): Promise<boolean> => {
+): Promise<'seen' | 'too-large' | 'other'> => {
   const from = plainAddress(request.socket.remoteAddress ?? '')
   if (request.url !== '/hello') return end(response, 404)
   if (request.method !== 'POST') return end(response, 405)
@@ -88,22 +95,25 @@ const serve = async (
   if (request.headers.origin !== undefined) return end(response, 403)
   if (!rate.take(from, performance.now())) return end(response, 429)
   const body = await readBody(request, HELLO_BYTES_LIMIT)
-  if (body === 'too-large') return end(response, 413)
-  if (body === 'broken') return false
+  if (body === 'too-large') {
+    end(response, 413)
+    return 'too-large'
+  }
+  if (body === 'broken') return 'other'
   const answer = await handle(body, from)
   if (answer === undefined) {
     end(response, 204)
   } else {
     response.writeHead(200, { 'Content-Type': 'application/json', Connection: 'close' }).end(answer)
   }
-  return true
+  return 'seen'
 }
 
-const end = (response: ServerResponse, status: number): false => {
+const end = (response: ServerResponse, status: number): 'other' => {
   if (!response.headersSent) response.writeHead(status, { Connection: 'close' })
   // What is still on its way here is not waited for.
   response.end(() => response.socket?.destroySoon())
-  return false
+  return 'other'
 }
 
 const limitPerAddress = (server: Server, most: number, refused: () => void): void => {

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Says hello to the station that made this card, until a station with the card's key has answered.
 
-Reads   /etc/bramble/hello.json   which flash this is, and where stations listen
+Reads   /etc/bramble/hello.json   which flash this is, where stations listen, which settings it should find
         /etc/bramble/hello.key    the one-time key, 64 hex digits; deleted once the hello is accepted
-Sends   POST /hello, one JSON object with an HMAC-SHA-256 under that key over every fact in it.
+Sends   POST /hello, one JSON object with an HMAC-SHA-256 under that key over every fact in it,
+        and the same as one line on the serial console.
+Leaves  bramble-status.json on the boot partition: how far it came, without a secret.
 Trusts  an answer only if its HMAC under the same key fits this hello. Anything else is no answer.
 
 Python's standard library only. Needs no right clock, no name service, no internet. Never prints the key.
@@ -16,92 +18,16 @@ import json
 import os
 import pathlib
 import random
-import signal
-import socket
 import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/")
-ANSWER_LIMIT = 4096  # bytes
-EXCHANGE_LIMIT = 30  # seconds for one hello and its answer
-SHORT = 200  # most characters of one fact
+import bramble_device as device
+import bramble_way as way
+from bramble_device import at, clean, field, read
 
-
-def clean(text):
-    """A fact in one line without control characters, so that both ends see the same text."""
-    return "".join(c if c.isprintable() else " " for c in text).strip()[:SHORT]
-
-
-def at(path):
-    return ROOT / path.lstrip("/")
-
-
-def read(path):
-    try:
-        return at(path).read_bytes().rstrip(b"\0\n").decode("utf-8", "replace")
-    except OSError:
-        return ""
-
-
-def field(path, name, separator):
-    """The value of the first line `name<separator>value` of a file; empty without one."""
-    for line in read(path).splitlines():
-        key, found, value = line.partition(separator)
-        if found and key.strip() == name:
-            return value.strip().strip('"')
-    return ""
-
-
-def board():
-    """Serial, model, revision, and whether they are a practice bench's."""
-    bench = "/run/host/bramble-facts/"  # first: a container on a real board sees that board's serial
-    serial = read(bench + "serial-number")
-    if serial:
-        return serial, read(bench + "model"), read(bench + "revision"), True
-    serial = read("/proc/device-tree/serial-number")
-    serial = serial or field("/proc/cpuinfo", "Serial", ":")
-    model = read("/proc/device-tree/model") or field("/proc/cpuinfo", "Model", ":")
-    return serial, model, field("/proc/cpuinfo", "Revision", ":"), False
-
-
-def macs():
-    """Hardware addresses of Ethernet-like interfaces; those with a device behind them if there are any."""
-    found = []
-    for folder in sorted(at("/sys/class/net").glob("*")):
-        name = f"/sys/class/net/{folder.name}/"
-        address = read(name + "address").lower()
-        if read(name + "type") == "1" and len(address) == 17 and address.strip("0:"):
-            found.append(((folder / "device").exists(), address))
-    real = [address for has_device, address in found if has_device]
-    return (real or [address for _, address in found])[:16]
-
-
-def first_boot(longest, key):
-    """Waits for cloud-init to end, at most `longest` seconds, and says how it went."""
-    try:
-        done = subprocess.run(["cloud-init", "status", "--wait", "--format", "json"],
-                              capture_output=True, timeout=longest, check=False)
-        said = json.loads(done.stdout.decode("utf-8", "replace").strip(". \n") or "{}")
-    except subprocess.TimeoutExpired:
-        return {"status": "running", "errors": [f"not done after {longest} s"]}
-    except (OSError, ValueError):
-        return {"status": "unknown", "errors": []}
-    errors = list(said.get("errors") or [])
-    for level, messages in sorted((said.get("recoverable_errors") or {}).items()):
-        errors += [f"{level}: {message}" for message in messages]
-    status = said.get("extended_status") or said.get("status") or "unknown"
-    return {"status": clean(str(status)),
-            "errors": [clean(str(error).replace(key.hex(), "[secret]")) for error in errors[:10]]}
-
-
-def way_to(station):
-    """The address of this device that packets to the station leave from. Sends nothing."""
-    family, kind, _, _, where = socket.getaddrinfo(
-        station["address"], station["port"], type=socket.SOCK_DGRAM)[0]
-    with socket.socket(family, kind) as probe:
-        probe.connect(where)
-        return probe.getsockname()[0]
+device.ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/")
+CRUMB_PAUSE = 600  # seconds between two words on the boot partition, unless something became different
 
 
 def texts(value):
@@ -120,42 +46,28 @@ def code(key, tag, value):
     return hmac.new(key, message, hashlib.sha256).hexdigest()
 
 
-def make_hello(flash, key, boot, address):
-    serial, model, revision, simulated = board()
+def make_hello(flash, key, boot, results, address):
+    """The hello, or nothing while there is no host key or no serial number yet."""
+    serial, model, revision, simulated = device.board()
     host_key = " ".join(read("/etc/ssh/ssh_host_ed25519_key.pub").split()[:2])
+    if not host_key or not serial:
+        return None
     memory = field("/proc/meminfo", "MemTotal", ":").split()
     machine = os.uname()
     facts = {
-        "model": clean(model), "revision": clean(revision), "macs": macs(),
+        "model": clean(model), "revision": clean(revision), "macs": device.macs(),
         "memoryBytes": int(memory[0]) * 1024 if memory and memory[0].isdigit() else 0,
         "os": clean(field("/etc/os-release", "PRETTY_NAME", "=")),
         "kernel": clean(machine.release), "arch": clean(machine.machine),
         "machineId": clean(read("/etc/machine-id")), "hostname": clean(machine.nodename),
         "address": address, "firstBoot": boot, "clock": max(0, int(time.time())),
-        "simulated": simulated,
+        "simulated": simulated, "storageBytes": device.storage(), "power": device.power(),
+        "settings": results,
     }
     # In this order, which is the one that the code is made over.
     hello = {"flashId": flash, "serial": clean(serial).lower(), "hostKey": host_key,
              "nonce": os.urandom(16).hex(), "facts": facts}
-    return {"version": 1, **hello, "mac": code(key, "bramble/hello/1", hello)}
-
-
-def too_long(*_):
-    raise TimeoutError("it took too long to answer")
-
-
-def send(station, hello):
-    """The body of a 200 answer, or nothing."""
-    link = http.client.HTTPConnection(station["address"], station["port"], timeout=10)
-    # That timeout is for each packet; this one is for a stranger who answers a byte at a time.
-    signal.alarm(EXCHANGE_LIMIT)
-    try:
-        link.request("POST", "/hello", json.dumps(hello), {"Content-Type": "application/json"})
-        answer = link.getresponse()
-        return answer.read(ANSWER_LIMIT) if answer.status == 200 else b""
-    finally:
-        signal.alarm(0)
-        link.close()
+    return {"version": 2, **hello, "mac": code(key, "bramble/hello/2", hello)}
 
 
 def order_in(body, key, hello):
@@ -171,33 +83,92 @@ def order_in(body, key, hello):
         return None
 
 
-def burn(path):
-    """Overwrites and deletes. On flash memory old copies may live on; the key is worth nothing by now."""
-    with open(path, "r+b") as file:
-        file.write(b"0" * os.fstat(file.fileno()).st_size)
-        file.flush()
-        os.fsync(file.fileno())
-    os.unlink(path)
+class Reporter:
+    """One first boot's conversation: what is said, to whom, and what is left on the card."""
 
+    def __init__(self, config, key):
+        self.config, self.key = config, key
+        self.boot = {"status": "running", "errors": []}
+        self.results, self.tried, self.tries = [], [], 0
+        self.left, self.left_at = None, 0
+        self.console_pause, self.console_at = 10, 0
 
-def ask_each(config, key, boot):
-    """Says hello to each station in turn. True once one that holds the key has accepted."""
-    for station in config["stations"]:
-        name = f"{station['address']}:{station['port']}"
+    def hide(self, text):
+        return text.replace(self.key.hex(), "[secret]")
+
+    def crumb(self, state):
+        """Leaves word when something became different, and else now and then: flash memory wears out."""
+        serial, model, _, _ = device.board()
+        word = {"state": state, "firstBoot": self.boot, "settings": self.results, "tried": self.tried}
+        if word == self.left and time.monotonic() - self.left_at < CRUMB_PAUSE:
+            return
+        self.left, self.left_at = word, time.monotonic()
+        device.leave_crumb({
+            "version": 1, "flashId": self.config["flashId"], "serial": clean(serial), "model": clean(model),
+            "hostname": clean(read("/proc/sys/kernel/hostname")), "address": way.own_address(),
+            "power": device.power(), "clock": max(0, int(time.time())),
+            "uptime": int(float((read("/proc/uptime").split() or ["0"])[0])), "tries": self.tries, **word})
+
+    def hello(self, address):
+        return make_hello(self.config["flashId"], self.key, self.boot, self.results, address)
+
+    def tell_console(self):
+        """On the console less and less often: somebody may be working there."""
+        if time.monotonic() < self.console_at:
+            return
+        hello = self.hello(way.own_address())
+        if hello is not None and device.consoles():
+            self.console_at = time.monotonic() + self.console_pause
+            self.console_pause = min(self.console_pause * 3, 1800)
+            device.on_consoles(hello["facts"]["hostname"], hello)
+
+    def ask(self, station):
+        """One station's order, or why there was none."""
+        why = "no address"
         try:
-            hello = make_hello(config["flashId"], key, boot, way_to(station))
-            if not hello["hostKey"] or not hello["serial"]:
-                print("waiting: no host key yet, or no serial number")
-                return False
-            body = send(station, hello)
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            print(f"{name}: {clean(str(error))}")
-            continue
-        order = order_in(body, key, hello) if body else None
-        print(f"{name}: {order or 'no answer that holds our key'}")
-        if order == "accepted":
-            return True
-    return False
+            for family, where in way.addresses_of(station["host"], station["port"])[:4]:
+                try:
+                    hello = self.hello(way.leaving_from(family, where))
+                    if hello is None:
+                        return None, "waiting: no host key yet, or no serial number"
+                    body = way.send(station, where, hello)
+                    order = order_in(body, self.key, hello) if body else None
+                    return order, order or "no answer that holds our key"
+                except (OSError, ValueError, http.client.HTTPException) as error:
+                    why = clean(self.hide(str(error)))
+        except (OSError, UnicodeError) as error:
+            why = clean(str(error))
+        return None, why
+
+    def ask_each(self):
+        """Says hello to each station in turn. True once one that holds the key has accepted."""
+        self.tries += 1
+        self.tried = []
+        for station in way.ways(self.config):
+            name = f"{station['host']}:{station['port']}"
+            order, said = self.ask(station)
+            print(f"{name}: {said}")
+            self.tried.append({"station": clean(name), "said": said})
+            if order == "accepted":
+                return True
+        return False
+
+    def run(self):
+        self.crumb("first boot")
+        self.boot = device.first_boot(self.config["firstBootWait"], self.hide)
+        self.results = device.settings(self.config.get("expect", []), self.boot)
+        pause = self.config["retry"]["first"]
+        self.tell_console()
+        while not self.ask_each():
+            self.crumb("asked to wait" if any(t["said"] == "wait" for t in self.tried) else "not answered")
+            self.tell_console()
+            # Jitter, so that a rack that got power at once does not ask at once for ever.
+            time.sleep(pause * random.uniform(0.5, 1.5))
+            pause = min(pause * 2, self.config["retry"]["most"])
+            # A setting may have come true meanwhile, and is told so.
+            self.results = device.settings(self.config.get("expect", []), self.boot)
+        clean_card = device.scrub()
+        self.crumb("accepted" if clean_card else "accepted, secrets left")
 
 
 def main():
@@ -206,16 +177,9 @@ def main():
         print("nothing to do: the hello was accepted before")
         return 0
     config = json.loads(read("/etc/bramble/hello.json"))
-    key = bytes.fromhex(read("/etc/bramble/hello.key"))
-    boot = first_boot(config["firstBootWait"], key)
-    signal.signal(signal.SIGALRM, too_long)
-    pause = config["retry"]["first"]
-    while not ask_each(config, key, boot):
-        # Jitter, so that a rack that got power at once does not ask at once for ever.
-        time.sleep(pause * random.uniform(0.5, 1.5))
-        pause = min(pause * 2, config["retry"]["most"])
-    burn(key_file)
-    if ROOT == pathlib.Path("/"):
+    Reporter(config, bytes.fromhex(read("/etc/bramble/hello.key"))).run()
+    way.burn(key_file)
+    if device.ROOT == pathlib.Path("/"):
         subprocess.run(["systemctl", "disable", "bramble-hello.service"], check=False)
     return 0
 

@@ -55,6 +55,7 @@ export const bootstrapScenario = (): Scenario => {
       waitingFor: [{ deviceId: 'x', name: 'edge-ber-021', sinceMs: minutes(3) }],
       accepted: 11,
       refused: 2,
+      refusals: [{ code: 'HELLO_FORGED', count: 2 }],
     },
     jobs: [
       aJob({

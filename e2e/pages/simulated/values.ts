@@ -319,6 +319,14 @@ export const anEmptyScenario: Scenario = {
   jobs: [],
   images: [],
   profiles: [],
-  hello: { listening: false, address: '', port: 0, waitingFor: [], accepted: 0, refused: 0 },
+  hello: {
+    listening: false,
+    address: '',
+    port: 0,
+    waitingFor: [],
+    accepted: 0,
+    refused: 0,
+    refusals: [],
+  },
   progress: [],
 }

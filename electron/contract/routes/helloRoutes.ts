@@ -11,6 +11,8 @@ export const helloStatusSchema = z.object({
   accepted: z.number().int(),
   /** Forged, replayed, unknown, oversized or too many: changed nothing. */
   refused: z.number().int(),
+  /** The same by the code of why, most first; `unseen` for those that were turned away before a look. */
+  refusals: z.array(z.object({ code: z.string(), count: z.number().int() })),
 })
 
 export const helloRoutes = {

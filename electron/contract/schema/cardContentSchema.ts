@@ -10,6 +10,29 @@ const extSchema = z.object({
   mountedOn: z.string(),
 })
 
+/** How far a device came, by the word that it left on its card; anybody may have written it. */
+const breadcrumbSchema = z.object({
+  flashId: z.string(),
+  state: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  hostname: z.string(),
+  address: z.string(),
+  power: z.enum(['low', 'was-low', 'fine', 'unknown']),
+  clock: z.number(),
+  uptime: z.number(),
+  tries: z.number(),
+  firstBoot: z.object({ status: z.string(), errors: z.array(z.string()) }),
+  settings: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['applied', 'failed', 'unknown']),
+      why: z.string(),
+    }),
+  ),
+  tried: z.array(z.object({ station: z.string(), said: z.string() })),
+})
+
 /** What one look at a card tells: nothing is mounted, secrets are masked. */
 export const cardContentSchema = z.object({
   table: z.enum(['mbr', 'gpt', 'none']),
@@ -38,6 +61,7 @@ export const cardContentSchema = z.object({
   os: z.string(),
   instanceId: z.string(),
   hostname: z.string(),
+  breadcrumb: breadcrumbSchema.optional(),
   forKubernetes: z.boolean(),
 })
 

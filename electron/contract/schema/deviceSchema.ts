@@ -20,6 +20,17 @@ export const helloFactsSchema = z.object({
   firstBoot: z.object({ status: z.string(), errors: z.array(z.string()) }),
   clock: z.number(),
   simulated: z.boolean(),
+  storageBytes: z.number().optional(),
+  power: z.enum(['low', 'was-low', 'fine', 'unknown']).optional(),
+  settings: z
+    .array(
+      z.object({
+        name: z.string(),
+        state: z.enum(['applied', 'failed', 'unknown']),
+        why: z.string(),
+      }),
+    )
+    .optional(),
 })
 
 export const deviceStateSchema = z.enum([
@@ -71,5 +82,9 @@ export const deviceSchema = z.object({
   simulated: z.boolean(),
   fault: faultSchema.optional(),
   seenAt: z.number().optional(),
+  /** When it was seen over SSH that its card's boot partition holds no secret any more. */
+  scrubbedAt: z.number().optional(),
+  /** How it is logged in to, where it was adopted and not made from a card. */
+  adopted: z.object({ user: z.string(), port: z.number().int() }).optional(),
   history: z.array(historyEntrySchema),
 })

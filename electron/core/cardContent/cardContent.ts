@@ -1,3 +1,4 @@
+import type { Breadcrumb } from '../hello/breadcrumb.ts'
 import type { ExtFacts } from './extFacts.ts'
 
 /** A partition of a card, and what lies in it by its own word. */
@@ -40,6 +41,8 @@ export interface CardContent {
   /** The cloud-init instance-id that it was given: with cards of ours, the flash. Empty where there is none. */
   readonly instanceId: string
   readonly hostname: string
+  /** How far its device came, by its own word on the card; undefined where there is none. */
+  readonly breadcrumb: Breadcrumb | undefined
   /** Its kernel is told to let a Kubernetes run. */
   readonly forKubernetes: boolean
 }

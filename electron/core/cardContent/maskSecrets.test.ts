@@ -71,7 +71,7 @@ describe('a first-boot file on the screen', () => {
           helloKey: new Secret(key),
           stations: [],
           stationClock: 1,
-          parts: { reporter: 'print()', unit: '[Unit]' },
+          parts: { reporter: 'print()', unit: '[Unit]', modules: {} },
         })
         if (!made.ok) throw new Error('no settings')
         for (const { path, text } of made.value.files) {

@@ -3,6 +3,7 @@ import { clusterBytes, type FatVolume, openVolume } from '../fat/fatVolume.ts'
 import { type ListedFile, listDirectory } from '../fat/listDirectory.ts'
 import { readFile } from '../fat/readFile.ts'
 import { volumeLabel } from '../fat/volumeLabel.ts'
+import { BREADCRUMB, parseBreadcrumb } from '../hello/breadcrumb.ts'
 import { bootCandidates } from '../image/bootCandidates.ts'
 import type { ImagePartition } from '../image/imageFacts.ts'
 import { readPartitionTable, TABLE_BYTES } from '../image/partitionTable.ts'
@@ -45,6 +46,7 @@ export const noContent: CardContent = {
   os: '',
   instanceId: '',
   hostname: '',
+  breadcrumb: undefined,
   forKubernetes: false,
 }
 
@@ -71,6 +73,7 @@ export const readCardContent = (read: ReadImage, sizeBytes: number): CardContent
     os: found?.os ?? '',
     instanceId: found?.instanceId ?? '',
     hostname: found?.hostname ?? '',
+    breadcrumb: found?.breadcrumb,
     forKubernetes: found?.forKubernetes ?? false,
   }
 }
@@ -109,6 +112,7 @@ const bootOf = (volume: FatVolume, partition: ImagePartition) => {
       /(?:^|\s)ds=nocloud;(?:[^\s]*;)?i=([^\s;]+)/.exec(cmdline)?.[1] ??
       settingOf(raw.get('meta-data'), 'instance-id'),
     hostname: settingOf(raw.get('user-data'), 'hostname'),
+    breadcrumb: parseBreadcrumb(textOf(volume, items, BREADCRUMB) ?? ''),
     forKubernetes: /(?:^|\s)cgroup_enable=memory(?:\s|$)/.test(cmdline),
   }
 }

@@ -55,8 +55,10 @@ export const deviceNews = (
       return told('Card emptied', cardWords(event.card), 'waits')
     case 'hello.accepted':
       return told(
-        'Said hello',
-        `${display(event.fingerprint)} from ${display(event.address)}`,
+        event.via === 'serial' ? 'Said hello on its serial console' : 'Said hello',
+        event.address === ''
+          ? display(event.fingerprint)
+          : `${display(event.fingerprint)} from ${display(event.address)}`,
         'good',
       )
     case 'hello.refused':
@@ -65,6 +67,14 @@ export const deviceNews = (
       return told('Bound to its board', `serial ${display(event.serial)}`, 'good')
     case 'device.conflict':
       return told('Identity conflict', explainFault(event.fault).happened, 'bad')
+    case 'device.adopted':
+      return told(
+        'Adopted',
+        `${display(event.fingerprint)} at ${display(event.address)}, confirmed by a person`,
+        'good',
+      )
+    case 'card.scrubbed':
+      return told('Card scrubbed', display(event.evidence), 'good')
     case 'step.recorded':
       return stepWords(event)
     case 'node.ready':

@@ -55,6 +55,10 @@ export interface DeviceView {
   readonly simulated: boolean
   readonly fault: Fault | undefined
   readonly seenAt: number | undefined
+  /** When it was seen that its card's boot partition holds no secret any more; absent until then. */
+  readonly scrubbedAt?: number | undefined
+  /** How it is logged in to, where it was adopted and not made from a card. */
+  readonly adopted?: { readonly user: string; readonly port: number } | undefined
   /** What happened, oldest first; the newest 50. */
   readonly history: readonly HistoryEntry[]
 }

@@ -163,6 +163,27 @@ export type FleetEvent =
       readonly trust: TrustGrade
     }
   | { readonly kind: 'device.conflict'; readonly deviceId: string; readonly fault: Fault }
+  /** A device that ran already was taken in over SSH, after a person had confirmed its host key's fingerprint. */
+  | {
+      readonly kind: 'device.adopted'
+      readonly deviceId: string
+      readonly address: string
+      readonly port: number
+      readonly user: string
+      readonly serial: string
+      readonly macs: readonly string[]
+      readonly hostKey: string
+      readonly fingerprint: string
+      readonly facts: HelloFacts
+    }
+  /** It was seen over SSH that no secret is left on the card's boot partition where the card had brought one. */
+  | {
+      readonly kind: 'card.scrubbed'
+      readonly flashId: string
+      /** Files that had brought secrets. */
+      readonly files: readonly string[]
+      readonly evidence: string
+    }
   | {
       readonly kind: 'step.recorded'
       readonly jobId: string

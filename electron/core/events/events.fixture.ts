@@ -148,6 +148,19 @@ export const helloAccepted = (device: string, flashId = `f-${device}`): Of<'hell
   facts: helloFacts,
 })
 
+export const adopted = (device: string): Of<'device.adopted'> => ({
+  kind: 'device.adopted',
+  deviceId: device,
+  address: '10.0.0.77',
+  port: 2222,
+  user: 'pi',
+  serial: `serial-${device}`,
+  macs: ['dc:a6:32:00:00:01'],
+  hostKey: 'ssh-ed25519 BBBB',
+  fingerprint: 'SHA256:def',
+  facts: helloFacts,
+})
+
 export const step = (
   device: string,
   outcome: 'started' | 'satisfied' | 'applied' | 'waits' | 'failed',
@@ -192,7 +205,7 @@ export const cardChecked = (flashId: string, matches: boolean): Of<'card.checked
 
 /** Any event about a few devices, flashes and jobs, in any order: also orders that should never be. */
 export const anyEvent: fc.Arbitrary<FleetEvent> = fc
-  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(33))
+  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(36))
   .map(([device, flashId, pick]) => {
     const whole = way(device)
     const more: readonly FleetEvent[] = [
@@ -222,6 +235,14 @@ export const anyEvent: fc.Arbitrary<FleetEvent> = fc
       { kind: 'roster.imported', rosterId: `r-${pick}`, name: 'north', rows: 3 },
       { kind: 'report.written', folder: '/reports', files: [] },
       planned(device, 'ams'),
+      { ...helloAccepted(device, flashId), via: 'serial', address: '' },
+      adopted(device),
+      { kind: 'card.scrubbed', flashId, files: ['user-data'], evidence: 'no secret is left' },
+      {
+        kind: 'device.conflict',
+        deviceId: device,
+        fault: fault('HELLO_HOST_KEY_CHANGED', { device }),
+      },
     ]
     const all = [...whole, ...more]
     return all[pick % all.length] ?? planned(device)

@@ -1,3 +1,6 @@
+import type { Fault } from '../faults/fault.ts'
+import type { TrustGrade } from '../hello/hello.ts'
+import { trustAfter } from '../hello/trustAfter.ts'
 import { deviceNews, withHistory } from './deviceHistory.ts'
 import { moveDevice } from './deviceStates.ts'
 import type { DeviceView, JobView } from './deviceView.ts'
@@ -54,7 +57,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
       return {
         ...moved(view, 'proven'),
         ...neverMet,
-        trust: 'none',
+        trust: trustAfter(view.trust, { kind: 'replaced' }),
         root: event.root,
         cardProvenAt: at,
         source: event.source,
@@ -71,10 +74,14 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
       return {
         ...moved(view, 'hello'),
         facts: event.facts,
-        address: event.address,
+        // A serial console knows no address; the one that is known may still be right.
+        address: event.address === '' ? view.address : event.address,
         hostKey: event.hostKey,
         fingerprint: event.fingerprint,
-        trust: 'hello',
+        trust: trustAfter(view.trust, {
+          kind: 'vouched',
+          by: event.via === 'serial' ? 'serial' : 'hello',
+        }),
         simulated: event.facts.simulated,
         fault: view.state === 'conflict' ? view.fault : undefined,
         seenAt: at,
@@ -84,11 +91,19 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         ...moved(view, 'bound'),
         serial: event.serial,
         macs: event.macs,
-        trust: event.trust,
+        trust: trustOfBinding(view.trust, event.trust),
         fault: view.state === 'conflict' ? undefined : view.fault,
       }
     case 'device.conflict':
-      return { ...moved(view, 'conflict'), fault: event.fault }
+      return {
+        ...moved(view, 'conflict'),
+        trust: trustAfterFault(view.trust, event.fault),
+        fault: event.fault,
+      }
+    case 'device.adopted':
+      return afterAdoption(view, event, at)
+    case 'card.scrubbed':
+      return { ...view, scrubbedAt: at, seenAt: at }
     case 'step.recorded':
       return afterStep(view, event, at)
     case 'node.ready':
@@ -155,11 +170,49 @@ const afterStep = (
     case 'waits':
       return view
     case 'failed':
-      return { ...moved(view, 'fail'), fault: event.fault ?? view.fault }
+      return {
+        ...moved(view, 'fail'),
+        trust: trustAfterFault(view.trust, event.fault),
+        fault: event.fault ?? view.fault,
+      }
     default:
       return event.outcome satisfies never
   }
 }
+
+/** A person confirmed the key that it shows: whatever key was known before is the past. */
+const afterAdoption = (
+  view: DeviceView,
+  event: Extract<LoggedEvent['event'], { readonly kind: 'device.adopted' }>,
+  at: number,
+): DeviceView => {
+  const { address, user, port, serial, macs, hostKey, fingerprint, facts } = event
+  const sameKey = view.hostKey === hostKey && view.trust !== 'changed'
+  const grade = sameKey ? view.trust : trustAfter(view.trust, { kind: 'replaced' })
+  return {
+    ...moved(view, view.state === 'conflict' ? 'bound' : 'hello'),
+    ...{ address, serial, macs, hostKey, fingerprint, facts },
+    adopted: { user, port },
+    trust: trustAfter(grade, { kind: 'vouched', by: 'tofu' }),
+    simulated: facts.simulated,
+    fault: undefined,
+    seenAt: at,
+  }
+}
+
+/** By what a binding was vouched for; in old logs it says it itself. */
+const trustOfBinding = (before: TrustGrade, by: TrustGrade): TrustGrade => {
+  if (by === 'none') return before
+  return trustAfter(before, by === 'changed' ? { kind: 'contradicted' } : { kind: 'vouched', by })
+}
+
+/** Faults that mean: who answers there has another key than the one we pinned. */
+const CONTRADICTIONS: readonly string[] = ['HELLO_HOST_KEY_CHANGED', 'SSH_HOST_KEY_CHANGED']
+
+const trustAfterFault = (before: TrustGrade, fault: Fault | undefined): TrustGrade =>
+  fault !== undefined && CONTRADICTIONS.includes(fault.code)
+    ? trustAfter(before, { kind: 'contradicted' })
+    : before
 
 /** Nobody works on the device any more: what it is follows from the evidence that there is, not from the attempt. */
 const atRest = (view: DeviceView): DeviceView => {

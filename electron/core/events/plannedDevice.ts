@@ -36,6 +36,8 @@ export const neverMet = {
   evidence: '',
   standIn: false,
   simulated: false,
+  scrubbedAt: undefined,
+  adopted: undefined,
 } as const satisfies Partial<DeviceView>
 
 /** The fields of a device that a roster decides. */

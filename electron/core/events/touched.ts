@@ -39,6 +39,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'device.planned':
     case 'device.bound':
     case 'device.conflict':
+    case 'device.adopted':
     case 'node.ready':
       return { ...nothing, devices: [event.deviceId] }
     case 'job.created':
@@ -73,6 +74,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'card.verified':
     case 'card.failed':
     case 'card.slow':
+    case 'card.scrubbed':
     case 'hello.refused': {
       const flash = lookup.flash(event.flashId)
       return {

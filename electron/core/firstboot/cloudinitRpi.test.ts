@@ -24,7 +24,11 @@ const inputOf = (profile: Partial<Profile> = {}): FirstBootInput => ({
   helloKey: new Secret(key),
   stations: [{ address: '10.9.0.1', port: 8737 }],
   stationClock: 1_790_000_000,
-  parts: { reporter: part('bramble-hello.py'), unit: part('bramble-hello.service') },
+  parts: {
+    reporter: part('bramble-hello.py'),
+    unit: part('bramble-hello.service'),
+    modules: { 'bramble_way.py': part('bramble_way.py') },
+  },
 })
 
 const settingsOf = (input: FirstBootInput) => {
@@ -107,16 +111,17 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
       files.data('user-data').write_files
     expect(written.map(({ path, permissions }) => [path, permissions])).toEqual([
       ['/usr/local/lib/bramble/bramble-hello.py', '0755'],
+      ['/usr/local/lib/bramble/bramble_way.py', '0644'],
       ['/etc/systemd/system/bramble-hello.service', '0644'],
       ['/etc/bramble/hello.json', '0644'],
       ['/etc/bramble/hello.key', '0600'],
     ])
     expect(written[0]?.content).toBe(part('bramble-hello.py'))
-    expect(JSON.parse(written[2]?.content ?? '')).toMatchObject({
+    expect(JSON.parse(written[3]?.content ?? '')).toMatchObject({
       flashId,
       stations: [{ address: '10.9.0.1', port: 8737 }],
     })
-    expect(written[3]?.content).toBe(key)
+    expect(written[4]?.content).toBe(key)
   })
 
   it('can be read on the card by a person: the script is no single line of escapes', () => {

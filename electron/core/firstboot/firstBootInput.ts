@@ -3,7 +3,7 @@ import type { Secret } from '../text/secret.ts'
 
 /** Where a station listens for hellos, as a device reaches it. */
 export interface StationAddress {
-  /** IPv4 or IPv6 address, or a name that the site's own DNS knows. */
+  /** IPv4 or IPv6 address, or a name that the site's own DNS knows, or one that ends in `.local`. */
   readonly address: string
   readonly port: number
 }
@@ -14,6 +14,8 @@ export interface FirstBootParts {
   readonly reporter: string
   /** `bramble-hello.service` */
   readonly unit: string
+  /** What the reporter imports, by file name. */
+  readonly modules: Readonly<Record<string, string>>
 }
 
 /** All that the first-boot files of one card are made of. The same input gives the same bytes. */
@@ -33,6 +35,8 @@ export interface FirstBootInput {
   readonly helloKey: Secret
   /** In order of preference; the device tries them in turn. */
   readonly stations: readonly StationAddress[]
+  /** The owner's enrolment address, asked last; absent or empty where there is none. */
+  readonly enrolUrl?: string
   /** Seconds since 1970 by the station's clock. */
   readonly stationClock: number
   readonly parts: FirstBootParts

@@ -13,8 +13,17 @@ const line = fc.oneof(
 )
 const lines = fc.array(line, { maxLength: 3 })
 
+const settings = fc.array(
+  fc.record({
+    name: line,
+    state: fc.constantFrom('applied', 'failed', 'unknown'),
+    why: line,
+  }),
+  { maxLength: 3 },
+)
+
 const anyHello: fc.Arbitrary<Omit<Hello, 'mac'>> = fc.record({
-  version: fc.constant(1 as const),
+  version: fc.constant(2 as const),
   flashId: line,
   serial: line,
   hostKey: line,
@@ -33,6 +42,9 @@ const anyHello: fc.Arbitrary<Omit<Hello, 'mac'>> = fc.record({
     firstBoot: fc.record({ status: line, errors: lines }),
     clock: fc.nat(3),
     simulated: fc.boolean(),
+    storageBytes: fc.nat(3),
+    power: fc.constantFrom('low', 'was-low', 'fine', 'unknown'),
+    settings,
   }),
 })
 
@@ -67,6 +79,16 @@ describe('the canonical bytes of a hello', () => {
           { ...hello, facts: { ...facts, macs: [...facts.macs, ''] } },
           { ...hello, facts: { ...facts, clock: facts.clock + 1 } },
           { ...hello, facts: { ...facts, simulated: !facts.simulated } },
+          { ...hello, facts: { ...facts, storageBytes: (facts.storageBytes ?? 0) + 1 } },
+          { ...hello, facts: { ...facts, power: facts.power === 'low' ? 'fine' : 'low' } },
+          {
+            ...hello,
+            facts: {
+              ...facts,
+              settings: [...(facts.settings ?? []), { name: '', state: 'applied', why: '' }],
+            },
+          },
+          { ...hello, version: 1 },
           { ...hello, facts: { ...facts, os: facts.kernel, kernel: `${facts.os}x` } },
         ]
         for (const other of others) {

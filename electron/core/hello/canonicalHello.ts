@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts'
-import type { Hello } from './hello.ts'
+import type { Hello, HelloFacts } from './hello.ts'
 
 /**
  * What a hello's code is made over: everything it says, lists with their length in front.
@@ -28,5 +28,13 @@ export const canonicalHello = (hello: Omit<Hello, 'mac'>): Uint8Array => {
     ...facts.firstBoot.errors,
     String(facts.clock),
     facts.simulated ? 'true' : 'false',
+    ...(hello.version === 1 ? [] : addedByVersion2(facts)),
   ])
 }
+
+const addedByVersion2 = ({ storageBytes = 0, power = 'unknown', settings = [] }: HelloFacts) => [
+  String(storageBytes),
+  power,
+  String(settings.length),
+  ...settings.flatMap(({ name, state, why }) => [name, state, why]),
+]

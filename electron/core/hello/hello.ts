@@ -18,11 +18,26 @@ export interface HelloFacts {
   readonly clock: number
   /** The board's facts come from a practice bench, not from hardware. */
   readonly simulated: boolean
+  /** What version 2 adds; absent in hellos of cards that were made before it. */
+  readonly storageBytes?: number
+  readonly power?: PowerFact
+  readonly settings?: readonly SettingResult[]
+}
+
+/** What the board's firmware says of its supply: too low now, too low once since it started, fine, or no word. */
+export type PowerFact = 'low' | 'was-low' | 'fine' | 'unknown'
+
+/** What became of one first-boot setting, as the device found it on itself. */
+export interface SettingResult {
+  readonly name: string
+  readonly state: 'applied' | 'failed' | 'unknown'
+  /** Why it failed; empty where it did not. Never a secret. */
+  readonly why: string
 }
 
 /** The first, authenticated message of a device. */
 export interface Hello {
-  readonly version: 1
+  readonly version: 1 | 2
   readonly flashId: string
   /** Board serial, 16 hex digits on a Pi. */
   readonly serial: string

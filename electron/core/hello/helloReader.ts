@@ -53,8 +53,31 @@ export class HelloReader {
     return value === true
   }
 
+  /** One of a few words; the first of them stands for a problem. */
+  oneOf<const Word extends string>(key: string, words: readonly [Word, ...Word[]]): Word {
+    const value = this.#ask(key)
+    const found = words.find((word) => word === value)
+    if (found === undefined) this.#problem(key)
+    return found ?? words[0]
+  }
+
   group(key: string): HelloReader {
     return HelloReader.of(this.#ask(key), key, this.#problems)
+  }
+
+  /** A list of objects, at most `most`, each read whole by `read`. */
+  groups<T>(key: string, most: number, read: (group: HelloReader) => T): readonly T[] {
+    const value: unknown = this.#ask(key)
+    if (!Array.isArray(value) || value.length > most) {
+      this.#problem(key)
+      return []
+    }
+    return value.map((item: unknown) => {
+      const group = HelloReader.of(item, key, this.#problems)
+      const found = read(group)
+      group.end()
+      return found
+    })
   }
 
   /** Call last: fields that nobody asked for are a problem. */

@@ -10,6 +10,8 @@ const vectors: { hellos: { hello: Omit<Hello, 'mac'>; mac: string }[] } = JSON.p
 const [first] = vectors.hellos
 if (first === undefined) throw new Error('no vectors')
 const good = { ...first.hello, mac: first.mac }
+const setting = { name: 'time zone', state: 'applied', why: '' }
+const second = { ...good.facts, storageBytes: 1, power: 'fine', settings: [setting] }
 
 const bytes = (data: unknown) => new TextEncoder().encode(JSON.stringify(data))
 const reasonOf = (body: Uint8Array) => {
@@ -23,7 +25,9 @@ describe('parseHello', () => {
   })
 
   it.each([
-    ['version', { version: 2 }],
+    ['version', { version: 3 }],
+    // Its code covers what version 2 adds, so nothing of it may be left out.
+    ['facts.storageBytes', { version: 2 }],
     ['flashId', { flashId: '../../etc' }],
     ['it', { extra: 1 }],
     ['serial', { serial: 'ABCDEF0123456789' }],
@@ -46,6 +50,16 @@ describe('parseHello', () => {
     ['facts.simulated', { facts: { ...good.facts, simulated: 'no' } }],
     ['firstBoot', { facts: { ...good.facts, firstBoot: null } }],
     ['facts', { facts: { ...good.facts, more: 1 } }],
+    ['facts', { facts: { ...good.facts, storageBytes: 1 } }],
+    ['facts.power', { version: 2, facts: { ...second, power: 'plenty' } }],
+    ['facts.settings', { version: 2, facts: { ...second, settings: {} } }],
+    [
+      'settings.state',
+      { version: 2, facts: { ...second, settings: [{ ...setting, state: 'x' }] } },
+    ],
+    ['settings.why', { version: 2, facts: { ...second, settings: [{ ...setting, why: 'a\nb' }] } }],
+    ['settings', { version: 2, facts: { ...second, settings: [{ ...setting, evil: 1 }] } }],
+    ['facts.settings', { version: 2, facts: { ...second, settings: Array(65).fill(setting) } }],
   ])('refuses a wrong %s and does not repeat it: %j', (field, change) => {
     const reason = reasonOf(bytes({ ...good, ...change }))
     expect(reason).toMatch(/^HELLO_MALFORMED /)
@@ -78,15 +92,24 @@ describe('parseHello', () => {
   })
 
   it('never throws, whatever the body', () => {
+    const v2 = { ...good, version: 2, facts: second }
+    const inside = fc
+      .tuple(fc.constantFrom(...Object.keys(second)), fc.jsonValue())
+      .map(([key, value]) => bytes({ ...v2, facts: { ...second, [key]: value } }))
     const mutated = fc
       .tuple(fc.constantFrom(...Object.keys(good)), fc.jsonValue())
       .map(([key, value]) => bytes({ ...good, [key]: value }))
-    const body = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.jsonValue().map(bytes), mutated)
+    const body = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.jsonValue().map(bytes),
+      mutated,
+      inside,
+    )
     fc.assert(
       fc.property(body, (given) => {
         parseHello(given)
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 })

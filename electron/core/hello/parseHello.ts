@@ -18,13 +18,13 @@ export const parseHello = (body: Uint8Array): Result<Hello> => {
   }
   const problems: string[] = []
   const top = HelloReader.of(parseJson(body), '', problems)
-  const version = top.whole('version', 1, 1)
+  const version = top.whole('version', 1, 2) === 2 ? 2 : 1
   const hello: Hello = {
-    version: version === 1 ? version : 1,
+    version,
     flashId: top.text('flashId', UUID),
     serial: top.text('serial', SERIAL),
     hostKey: hostKeyOf(top, problems),
-    facts: factsOf(top.group('facts')),
+    facts: factsOf(top.group('facts'), version),
     nonce: top.text('nonce', /^[0-9a-f]{32}$/),
     mac: top.text('mac', /^[0-9a-f]{64}$/),
   }
@@ -43,7 +43,7 @@ const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/
 /** Anything printable in one line; `display` decides what of it is shown. */
 const LINE = /^[^\p{Cc}]{0,200}$/u
 
-const factsOf = (facts: HelloReader): HelloFacts => {
+const factsOf = (facts: HelloReader, version: 1 | 2): HelloFacts => {
   const boot = facts.group('firstBoot')
   const read: HelloFacts = {
     model: facts.text('model', LINE),
@@ -60,11 +60,22 @@ const factsOf = (facts: HelloReader): HelloFacts => {
     firstBoot: { status: boot.text('status', LINE), errors: boot.texts('errors', 10, LINE) },
     clock: facts.whole('clock', 0, Number.MAX_SAFE_INTEGER),
     simulated: facts.flag('simulated'),
+    ...(version === 1 ? {} : addedByVersion2(facts)),
   }
   boot.end()
   facts.end()
   return read
 }
+
+const addedByVersion2 = (facts: HelloReader) => ({
+  storageBytes: facts.whole('storageBytes', 0, Number.MAX_SAFE_INTEGER),
+  power: facts.oneOf('power', ['unknown', 'fine', 'was-low', 'low']),
+  settings: facts.groups('settings', 64, (setting) => ({
+    name: setting.text('name', /^[a-z][a-z0-9 -]{0,39}$/),
+    state: setting.oneOf('state', ['unknown', 'applied', 'failed']),
+    why: setting.text('why', LINE),
+  })),
+})
 
 /** An ed25519 key in its one spelling: type, blank, the Base64 of 51 bytes, which has no padding. */
 const hostKeyOf = (top: HelloReader, problems: string[]): string => {

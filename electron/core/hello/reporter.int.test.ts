@@ -1,11 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { digests } from '../../adapters/digests.ts'
 import { helloListener } from '../../adapters/helloListener.ts'
@@ -20,18 +18,20 @@ import {
 import { type Enrolment, openEnrolment } from '../../engine/enrol/openEnrolment.ts'
 import type { Hello } from './hello.ts'
 import { parseHello } from './parseHello.ts'
+import {
+  python,
+  type ReporterDevice,
+  reporterDevice,
+  reporterScript,
+} from './reporterDevice.fixture.ts'
 
-const script = new URL('../../../resources/firstboot/bramble-hello.py', import.meta.url).pathname
-const python = '/usr/bin/python3'
-
-let root = ''
+let on: ReporterDevice
 let at: Station
 let enrolment: Enrolment
 const servers: Server[] = []
-const reporters: ChildProcess[] = []
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'bramble-device-'))
+  on = await reporterDevice()
   at = await station(1)
   const opened = await openEnrolment(
     { address: '127.0.0.1', port: 0 },
@@ -42,86 +42,23 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const reporter of reporters.splice(0)) reporter.kill('SIGKILL')
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     server.close()
   }
+  await on.dispose()
   await enrolment.close()
-  await rm(root, { recursive: true, force: true })
 })
 
-const put = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(root, path)), { recursive: true })
-  await writeFile(join(root, path), text)
-}
-
 const key = () => Buffer.from(at.keys.get(flashOf(1)) ?? []).toString('hex')
-const keyFile = () => join(root, 'etc/bramble/hello.key')
 
 /** A device as the card made it; `cloudInit` is what that command prints. */
-const device = async (ports: readonly number[], cloudInit = '{"status": "done", "errors": []}') => {
-  const stations = ports.map((port) => ({ address: '127.0.0.1', port }))
-  const retry = { first: 0.05, most: 0.1 }
-  await put(
-    'etc/bramble/hello.json',
-    JSON.stringify({ flashId: flashOf(1), stations, firstBootWait: 5, retry }),
-  )
-  await put('etc/bramble/hello.key', `${key()}\n`)
-  await put('etc/ssh/ssh_host_ed25519_key.pub', `${hostKeyOf(1)} root@bramble-01\n`)
-  await put('run/host/bramble-facts/serial-number', '10000000abcdef01\n')
-  await put('run/host/bramble-facts/model', 'Raspberry Pi 4 Model B Rev 1.4\0')
-  await put('run/host/bramble-facts/revision', 'c03114\n')
-  await put('proc/meminfo', 'MemTotal:        3884732 kB\nMemFree: 1 kB\n')
-  await put('etc/os-release', 'NAME="Debian"\nPRETTY_NAME="Debian GNU/Linux 13 (trixie)"\n')
-  await put('etc/machine-id', '0123456789abcdef0123456789abcdef\n')
-  for (const [name, address, type] of [
-    ['eth0', 'DC:A6:32:00:00:01', '1'],
-    ['lo', '00:00:00:00:00:00', '772'],
-    ['veth9', '8a:00:00:00:00:09', '1'],
-  ] as const) {
-    await put(`sys/class/net/${name}/address`, `${address}\n`)
-    await put(`sys/class/net/${name}/type`, `${type}\n`)
-  }
-  await mkdir(join(root, 'sys/devices/eth0'), { recursive: true })
-  await symlink('../../../devices/eth0', join(root, 'sys/class/net/eth0/device'))
-  await put('bin/cloud-init', `#!/bin/sh\ncat <<'END'\n${cloudInit}\nEND\n`)
-  await chmod(join(root, 'bin/cloud-init'), 0o755)
-}
-
-const start = () => {
-  const child = spawn(python, ['-u', script, root], { env: { PATH: `${root}/bin:/usr/bin:/bin` } })
-  reporters.push(child)
-  let said = ''
-  const waiting = new Set<() => void>()
-  const hear = (part: Buffer) => {
-    said += part.toString()
-    for (const look of waiting) look()
-  }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  const ended = once(child, 'close').then(() => child.exitCode)
-  return {
-    said: () => said,
-    ended,
-    /** Resolves once `text` was said `times`; rejects if the reporter ends before that. */
-    says: (text: string, times = 1) => {
-      const heard = new Promise<void>((resolve) => {
-        const look = () => {
-          if (said.split(text).length - 1 < times) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      })
-      const over = ended.then(() => {
-        throw new Error(`the reporter ended without saying that: ${said}`)
-      })
-      return Promise.race([heard, over])
-    },
-  }
-}
+const device = (ports: readonly number[], cloudInit?: string) =>
+  on.make({
+    stations: ports.map((port) => ({ address: '127.0.0.1', port })),
+    key: key(),
+    ...(cloudInit === undefined ? {} : { cloudInit }),
+  })
 
 /** A station that holds no key of ours. */
 const stranger = async (
@@ -146,11 +83,11 @@ describe('the reporter and the station', () => {
   it('know each other by the key of the card: enrolled, key burned, nothing of it said', async () => {
     await device([enrolment.port])
     const secret = key()
-    const reporter = start()
+    const reporter = on.start()
     expect(await reporter.ended).toBe(0)
     expect(reporter.said()).toContain(`127.0.0.1:${enrolment.port}: accepted`)
     expect(reporter.said()).not.toContain(secret)
-    expect(existsSync(keyFile())).toBe(false)
+    expect(existsSync(on.keyFile)).toBe(false)
     expect(await at.store.device('d1')).toMatchObject({
       state: 'enrolled',
       trust: 'hello',
@@ -167,18 +104,21 @@ describe('the reporter and the station', () => {
         firstBoot: { status: 'done', errors: [] },
       },
     })
-    const again = start()
+    const again = on.start()
     expect(await again.ended).toBe(0)
     expect(again.said()).toContain('nothing to do')
   })
 
   it('take a real board for real: its serial ends in a zero byte there', async () => {
     await device([enrolment.port])
-    await rm(join(root, 'run'), { recursive: true })
-    await put('proc/device-tree/serial-number', '100000007E57AB1E\0')
-    await put('proc/device-tree/model', 'Raspberry Pi 5 Model B Rev 1.0\0')
-    await put('proc/cpuinfo', 'processor\t: 0\nRevision\t: c04170\nSerial\t\t: 1111111111111111\n')
-    expect(await start().ended).toBe(0)
+    await rm(join(on.root, 'run'), { recursive: true })
+    await on.put('proc/device-tree/serial-number', '100000007E57AB1E\0')
+    await on.put('proc/device-tree/model', 'Raspberry Pi 5 Model B Rev 1.0\0')
+    await on.put(
+      'proc/cpuinfo',
+      'processor\t: 0\nRevision\t: c04170\nSerial\t\t: 1111111111111111\n',
+    )
+    expect(await on.start().ended).toBe(0)
     expect(await at.store.device('d1')).toMatchObject({
       serial: '100000007e57ab1e',
       simulated: false,
@@ -195,7 +135,7 @@ describe('the reporter and the station', () => {
       recoverable_errors: errors,
     }
     await device([enrolment.port], JSON.stringify(said))
-    expect(await start().ended).toBe(0)
+    expect(await on.start().ended).toBe(0)
     expect((await at.store.device('d1'))?.facts?.firstBoot).toEqual({
       status: 'degraded done',
       errors: ['ERROR: a b', 'WARNING: schema: no such key', 'WARNING: content: [secret]'],
@@ -204,10 +144,10 @@ describe('the reporter and the station', () => {
 
   it('wait for the host key when sshd has not made one yet', async () => {
     await device([enrolment.port])
-    await rm(join(root, 'etc/ssh/ssh_host_ed25519_key.pub'))
-    const reporter = start()
+    await rm(join(on.root, 'etc/ssh/ssh_host_ed25519_key.pub'))
+    const reporter = on.start()
     await reporter.says('no host key yet', 2)
-    await put('etc/ssh/ssh_host_ed25519_key.pub', `${hostKeyOf(1)} root@bramble-01\n`)
+    await on.put('etc/ssh/ssh_host_ed25519_key.pub', `${hostKeyOf(1)} root@bramble-01\n`)
     expect(await reporter.ended).toBe(0)
     expect(await isEnrolled()).toBe(true)
   })
@@ -223,9 +163,9 @@ describe('the reporter and the station', () => {
         trust: 'hello',
       },
     ])
-    const reporter = start()
+    const reporter = on.start()
     await reporter.says(': wait', 2)
-    expect(existsSync(keyFile())).toBe(true)
+    expect(existsSync(on.keyFile)).toBe(true)
     await at.store.append([
       {
         kind: 'device.bound',
@@ -240,8 +180,8 @@ describe('the reporter and the station', () => {
 
   it('get no answer out of the station with another key', async () => {
     await device([enrolment.port])
-    await put('etc/bramble/hello.key', 'ab'.repeat(32))
-    const reporter = start()
+    await on.put('etc/bramble/hello.key', 'ab'.repeat(32))
+    const reporter = on.start()
     await reporter.says('no answer that holds our key', 3)
     expect(await isEnrolled()).toBe(false)
     const events = (await at.store.events({ seq: 0 })).map(({ event }) => event)
@@ -287,16 +227,13 @@ describe('a station that does not hold the key', () => {
   it.each(lies)('%s: the device goes on, and meets its own station', async (_, lie) => {
     const port = await stranger(lie)
     await device([port])
-    const reporter = start()
+    const reporter = on.start()
     await reporter.says(`127.0.0.1:${port}: `, 3)
-    expect(existsSync(keyFile())).toBe(true)
+    expect(existsSync(on.keyFile)).toBe(true)
     expect(reporter.said()).not.toContain(': accepted')
-    reporters.pop()?.kill('SIGKILL')
-    await reporter.ended
-    await device([port, enrolment.port]).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-    expect(await start().ended).toBe(0)
+    await reporter.kill()
+    await device([port, enrolment.port])
+    expect(await on.start().ended).toBe(0)
     expect(await isEnrolled()).toBe(true)
   })
 })
@@ -306,23 +243,25 @@ describe('the bytes that codes are made over', () => {
     const vectors = new URL('./hello.vectors.json', import.meta.url).pathname
     const program = `
 import importlib.util, json, sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1].rpartition("/")[0])
 spec = importlib.util.spec_from_file_location("reporter", sys.argv[1])
 sys.argv = sys.argv[:1] + sys.argv[2:]
-sys.dont_write_bytecode = True
 file = sys.argv.pop()
 reporter = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(reporter)
 vectors = json.load(open(file))
 key = bytes.fromhex(vectors["key"])
 codes = []
-for kind, tag in (("hello", "bramble/hello/1"), ("answer", "bramble/answer/1")):
+for kind in ("hello", "answer"):
     for row in vectors[kind + "s"]:
+        tag = f"bramble/{kind}/{row[kind]['version']}"
         fields = {name: value for name, value in row[kind].items() if name != "version"}
         codes.append(reporter.code(key, tag, fields))
 print(json.dumps(codes))
 `
     const codes: unknown = JSON.parse(
-      execFileSync(python, ['-c', program, script, vectors], { encoding: 'utf8' }),
+      execFileSync(python, ['-c', program, reporterScript, vectors], { encoding: 'utf8' }),
     )
     const read: Record<'hellos' | 'answers', readonly { mac: string }[]> = JSON.parse(
       await readFile(vectors, 'utf8'),

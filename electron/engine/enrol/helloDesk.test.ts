@@ -88,7 +88,63 @@ describe('a hello made with the key of its card', () => {
   })
 })
 
+describe('a hello on the serial console', () => {
+  const overCable = (at: Station) => helloDesk(at, { via: 'serial' })
+
+  it('is known better than one over the network: somebody held the cable', async () => {
+    const at = await station(1)
+    expect(await say(at, helloOf(at, 1), 1, overCable(at))).toBe('accepted')
+    expect(await at.store.device('d1')).toMatchObject({ trust: 'serial', address: '10.0.0.11' })
+  })
+
+  it('needs no network, and leaves no port of this computer for an address', async () => {
+    const at = await station(1)
+    const { facts } = JSON.parse(new TextDecoder().decode(helloOf(at, 1)))
+    const body = helloOf(at, 1, { facts: { ...facts, address: '::' } })
+    expect(
+      orderIn(await overCable(at).receive(body, '/dev/ttyUSB0'), at.keys.get(flashOf(1))),
+    ).toBe('accepted')
+    expect((await at.store.device('d1'))?.address).toBe('')
+  })
+
+  it('raises what came over the network before, once, and is not lowered by it again', async () => {
+    const at = await station(1)
+    await say(at, helloOf(at, 1))
+    expect((await at.store.device('d1'))?.trust).toBe('hello')
+    await say(at, helloOf(at, 1), 1, overCable(at))
+    const known = (await kindsOf(at)).length
+    await say(at, helloOf(at, 1), 1, overCable(at))
+    await say(at, helloOf(at, 1))
+    expect(await news(at, known)).toEqual([])
+    expect(await at.store.device('d1')).toMatchObject({ trust: 'serial', state: 'enrolled' })
+  })
+
+  it('with another key than the pinned one makes the device one whose key changed', async () => {
+    const at = await station(1)
+    await say(at, helloOf(at, 1))
+    expect(await say(at, helloOf(at, 1, { hostKey: hostKeyOf(1, 1) }), 1, overCable(at))).toBe(
+      'wait',
+    )
+    expect(await at.store.device('d1')).toMatchObject({
+      trust: 'changed',
+      state: 'conflict',
+      hostKey: hostKeyOf(1),
+    })
+  })
+})
+
 describe('a hello that gets no answer', () => {
+  it('is counted by the reason', async () => {
+    const at = await station(1)
+    const counted: string[] = []
+    const desk = helloDesk(at, { via: 'http', refused: (code) => counted.push(code) })
+    const forged = helloOf(at, 1, { key: new Uint8Array(32) })
+    // Every one is counted, though the log records the same one a minute.
+    for (let time = 0; time < 3; time += 1) await desk.receive(forged, FROM)
+    await desk.receive(new Uint8Array(20_000), FROM)
+    expect(counted).toEqual([...Array(3).fill('HELLO_FORGED'), 'HELLO_TOO_LARGE'])
+  })
+
   const refused = async (at: Station, body: Uint8Array) => {
     const known = (await kindsOf(at)).length
     expect(await deskOf(at).receive(body, FROM)).toBeUndefined()

@@ -21,8 +21,8 @@ export interface EnrolmentPorts {
 export interface Enrolment {
   /** The port that is listened on, also when 0 was asked for. */
   readonly port: number
-  /** Hellos that were turned away unseen: too large, too many. */
-  readonly turnedAway: () => number
+  /** Hellos that changed nothing, by the code of why; `unseen` for those that were turned away before a look. */
+  readonly refusals: () => ReadonlyMap<string, number>
   /** Waits until each device has said hello, is in conflict, or its time is over. */
   waitFor(wait: HelloWait): Promise<readonly DeviceWait[]>
   /** Stops listening and burns the keys that have done their work. */
@@ -47,12 +47,26 @@ export const openEnrolment = async (
   // What a crash left behind after the last enrolment.
   const swept = await burnSpentKeys(ports)
   if (!swept.ok) return swept
-  const desk = helloDesk(ports, { via: 'http', ...rest })
+  const counts = new Map<string, number>()
+  const refused = (code: string): void => {
+    counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  const desk = helloDesk(ports, { via: 'http', refused, ...rest })
   const listening = await ports.listener.listen({ address, port }, desk.receive)
   if (!listening.ok) return listening
   return ok({
     port: listening.value.port,
-    turnedAway: listening.value.turnedAway,
+    refusals: () => {
+      const unseen = listening.value.turnedAway()
+      const tooLarge = listening.value.tooLarge()
+      return new Map(
+        [
+          ...counts,
+          ['HELLO_TOO_LARGE', tooLarge] as const,
+          ['unseen', unseen - tooLarge] as const,
+        ].filter(([, count]) => count > 0),
+      )
+    },
     waitFor: (wait) => waitForHellos(wait, ports),
     close: async () => {
       await listening.value.close()

@@ -13,6 +13,7 @@ import type { Dialect } from '../../core/image/imageFacts.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import { overlaySha256 } from '../../core/overlay/overlaySha256.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { SCRUB_LIST, scrubList, scrubListFile } from '../../core/scrub/scrubList.ts'
 import { Secret } from '../../core/text/secret.ts'
 import { helloKeyName } from '../enrol/helloKeyName.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -35,7 +36,7 @@ export interface OverlayDevice {
 }
 
 export interface OverlayRequest
-  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'parts'> {
+  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'enrolUrl' | 'parts'> {
   readonly devices: readonly OverlayDevice[]
   readonly dialect: Dialect
   /** The image's boot partition. */
@@ -128,6 +129,12 @@ const overlayOf = (
   const line = editCmdline(new TextDecoder().decode(cmdline.value), settings.cmdline)
   const operations: readonly FileOperation[] = [
     ...fileOperations(settings),
+    // What the device writes over once it is enrolled; see core/scrub.
+    {
+      kind: 'put',
+      path: SCRUB_LIST,
+      bytes: new TextEncoder().encode(scrubListFile(scrubList(settings))),
+    },
     { kind: 'put', path: 'cmdline.txt', bytes: new TextEncoder().encode(line) },
   ]
   return makeOverlay(volume, operations, nowMs)

@@ -17,5 +17,7 @@ export interface HelloListening {
   readonly port: number
   /** Hellos turned away before they were looked at: too large, too many. */
   readonly turnedAway: () => number
+  /** How many of them were too large. */
+  readonly tooLarge: () => number
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { FirstBootInput } from '../firstBootInput.ts'
 import type { YamlTree } from '../yamlTree.ts'
+import { expectedSettings } from './expectedSettings.ts'
 
 /**
  * What `write_files` puts down for the reporter: itself, its unit, where to report to, and the one-time key
@@ -12,6 +13,12 @@ export const reporterFiles = (input: FirstBootInput): YamlTree => [
     permissions: '0755',
     content: input.parts.reporter,
   },
+  ...Object.entries(input.parts.modules).map(([name, content]) => ({
+    path: `/usr/local/lib/bramble/${name}`,
+    owner: 'root:root',
+    permissions: '0644',
+    content,
+  })),
   {
     path: '/etc/systemd/system/bramble-hello.service',
     owner: 'root:root',
@@ -26,6 +33,8 @@ export const reporterFiles = (input: FirstBootInput): YamlTree => [
       {
         flashId: input.flashId,
         stations: input.stations.map(({ address, port }) => ({ address, port })),
+        enrolUrl: input.enrolUrl ?? '',
+        expect: expectedSettings(input),
         // Seconds: how long to wait for first boot to end, and between tries (doubling, with jitter).
         firstBootWait: 900,
         retry: { first: 2, most: 60 },

@@ -1,5 +1,6 @@
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
+import { formatDuration } from '../../../core/text/duration.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
@@ -40,6 +41,7 @@ const cardLines = (card: PresentCard, { content, origin }: Read): readonly strin
     ['kernel', content.forKubernetes ? 'told to let a Kubernetes run' : ''],
     ['table', content.table === 'none' ? 'none: blank, or unfinished' : tableWords(content)],
     ...content.partitions.map((part) => [`part ${part.number}`, partWords(part, boot)] as const),
+    ...crumbFacts(content.breadcrumb),
     ['boot files', boot === undefined ? '' : boot.files.map(({ path }) => path).join(' ')],
   ]
   return [
@@ -49,6 +51,32 @@ const cardLines = (card: PresentCard, { content, origin }: Read): readonly strin
       .map(([key, value]) => `  ${key.padEnd(10)} ${display(value, 400)}`),
   ]
 }
+
+type Crumb = NonNullable<Read['content']['breadcrumb']>
+
+/** What the device wrote of itself: the first thing to look at with the card of one that was never heard of. */
+const crumbFacts = (crumb: Crumb | undefined): readonly (readonly [string, string])[] =>
+  crumb === undefined
+    ? []
+    : [
+        ['it said', `${crumb.state}, ${formatDuration(crumb.uptime)} after it started`],
+        ['board', [crumb.model, crumb.serial].filter((word) => word !== '').join(', ')],
+        ['network', crumb.address === '::' ? 'none' : `had ${crumb.address}`],
+        ['power', powerWords[crumb.power]],
+        ['first boot', crumb.firstBoot.status],
+        ...crumb.firstBoot.errors.map((error) => ['error', error] as const),
+        ...crumb.settings
+          .filter(({ state }) => state === 'failed')
+          .map(({ name, why }) => ['failed', `${name}: ${why}`] as const),
+        ...crumb.tried.map(({ station, said }) => ['asked', `${station}: ${said}`] as const),
+      ]
+
+const powerWords = {
+  low: 'too weak: use another supply or cable',
+  'was-low': 'was too weak at times: use another supply or cable',
+  fine: '',
+  unknown: '',
+} as const
 
 const originWords = ({ deviceName, root, provenAt }: NonNullable<Read['origin']>): string =>
   root === '' || provenAt === undefined

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
 import { display } from '../../../core/text/display.ts'
+import { refusalWords } from '../../../core/text/refusalWords.ts'
 import { devicesNamed } from '../chooseDevices.ts'
 import { exitCodes } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
@@ -67,6 +68,7 @@ Examples:
             ? `Listening on ${display(status.address)} port ${status.port}: ${status.accepted} accepted, ${status.refused} refused`
             : 'Not listening.',
         )
+        if (status.refusals.length > 0) output.line(`Refused: ${refusalWords(status.refusals)}`)
         for (const { name } of status.waitingFor)
           output.line(`◐ ${display(name)} was not heard of yet`)
         return exitCodes.done

@@ -31,6 +31,7 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'device.planned':
     case 'device.bound':
     case 'device.conflict':
+    case 'device.adopted':
       return [device(event.deviceId)]
     case 'job.created':
       return [job(event.jobId), device(...event.deviceIds)]
@@ -55,6 +56,8 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
       ]
     case 'hello.accepted':
       return [device(event.deviceId), { topic: 'hello', ids: [event.deviceId] }]
+    case 'card.scrubbed':
+      return [{ topic: 'devices', ids: [] }]
     case 'hello.refused':
       return [{ topic: 'hello', ids: [] }]
     case 'bench.armed':

@@ -5,9 +5,10 @@ export interface Listening {
   readonly jobId: string
   readonly address: string
   readonly port: number
-  /** Hellos accepted and refused since it opened; refused counts those turned away unseen too. */
+  /** Hellos accepted since it opened. */
   readonly accepted: () => number
-  readonly refused: () => number
+  /** Those that changed nothing, by the code of why; `unseen` for those that were turned away before a look. */
+  readonly refusals: () => ReadonlyMap<string, number>
   /** Devices that have not said hello yet, and since when they are waited for. */
   readonly waitingFor: ReadonlyMap<string, number>
 }

@@ -52,7 +52,7 @@ const enrol = async (
   }
   const since = ports.clock.now()
   const waitingFor = new Map(context.deviceIds.map((id) => [id, since]))
-  const { port, turnedAway } = opened.value
+  const { port, refusals } = opened.value
   const counted = countHellos(ports.store)
   const listening = {
     jobId,
@@ -60,7 +60,7 @@ const enrol = async (
     port,
     waitingFor,
     accepted: counted.accepted,
-    refused: () => counted.refused() + turnedAway(),
+    refusals,
   }
   hello.opened(ok(listening), jobId)
   try {

@@ -1,5 +1,6 @@
 import type { CardContent } from '../../../core/cardContent/cardContent.ts'
 import type { FlashView } from '../../../core/events/deviceView.ts'
+import type { Breadcrumb } from '../../../core/hello/breadcrumb.ts'
 import { display } from '../../../core/text/display.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
 
@@ -48,6 +49,30 @@ export const cardContentView = (content: CardContent) => ({
   os: display(content.os, MOST_OS),
   instanceId: display(content.instanceId),
   hostname: display(content.hostname),
+  breadcrumb: content.breadcrumb === undefined ? undefined : breadcrumbView(content.breadcrumb),
+})
+
+const breadcrumbView = (crumb: Breadcrumb) => ({
+  ...crumb,
+  state: display(crumb.state),
+  flashId: display(crumb.flashId),
+  serial: display(crumb.serial),
+  model: display(crumb.model),
+  hostname: display(crumb.hostname),
+  address: display(crumb.address),
+  firstBoot: {
+    status: display(crumb.firstBoot.status),
+    errors: crumb.firstBoot.errors.map((error) => display(error, 400)),
+  },
+  settings: crumb.settings.map(({ name, state, why }) => ({
+    name: display(name),
+    state,
+    why: display(why, 400),
+  })),
+  tried: crumb.tried.map(({ station, said }) => ({
+    station: display(station),
+    said: display(said, 400),
+  })),
 })
 
 /** `display` trims; how a line is indented says what it belongs to. */

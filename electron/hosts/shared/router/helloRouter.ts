@@ -13,10 +13,16 @@ export const helloRouter = (os: Answering, desk: Desk) => {
     status: os.hello.status.handler(async () => {
       const now = hello.listening()
       if (now === undefined) {
-        return { listening: false, address: '', port: 0, waitingFor: [], accepted: 0, refused: 0 }
+        return {
+          ...{ listening: false, address: '', port: 0 },
+          ...{ waitingFor: [], accepted: 0, refused: 0, refusals: [] },
+        }
       }
       const devices = await ports.store.devices()
       const nameOf = new Map(devices.map(({ id, name }) => [id, name]))
+      const refusals = [...now.refusals()]
+        .map(([code, count]) => ({ code, count }))
+        .sort((a, b) => b.count - a.count)
       return {
         listening: true,
         address: now.address,
@@ -27,7 +33,8 @@ export const helloRouter = (os: Answering, desk: Desk) => {
           sinceMs,
         })),
         accepted: now.accepted(),
-        refused: now.refused(),
+        refused: refusals.reduce((sum, { count }) => sum + count, 0),
+        refusals,
       }
     }),
     addresses: os.hello.addresses.handler(() => [...ownAddresses()]),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
+import { refusalWords } from '../../../../electron/core/text/refusalWords.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { useWords } from '../../../words/useWords.ts'
@@ -15,11 +16,13 @@ export const HelloPanel = (): ReactNode => {
   const { ask } = useBramble()
   const { data: hello } = useQuery(ask.hello.status.queryOptions())
   if (hello === undefined || !hello.listening) return null
-  const { waitingFor, accepted, refused, address, port } = hello
+  const { waitingFor, accepted, refused, refusals, address, port } = hello
   const line = [
     words('jobs.hello.waitingFor', { count: waitingFor.length }),
     words('jobs.hello.accepted', { count: accepted }),
-    ...(refused > 0 ? [words('jobs.hello.refused', { count: refused })] : []),
+    ...(refused > 0
+      ? [`${words('jobs.hello.refused', { count: refused })} (${refusalWords(refusals)})`]
+      : []),
   ].join(' · ')
   const names = waitingFor.slice(0, NAMED).map(({ name }) => display(name, 63))
   return (

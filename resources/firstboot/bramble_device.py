@@ -1,0 +1,278 @@
+"""What the reporter finds on its own device, and what it leaves on the boot partition.
+
+Python's standard library only. Every path is looked up below `ROOT`, which is `/` but where this is tried out.
+"""
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import select
+import subprocess
+import time
+
+ROOT = pathlib.Path("/")
+SHORT = 200  # most characters of one fact
+CRUMB = "bramble-status.json"
+SCRUB = "bramble-scrub.json"
+CONSOLE_LIMIT = 15  # seconds for one line on a console that nobody may be reading
+
+
+def clean(text):
+    """A fact in one line without control characters, so that both ends see the same text."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()[:SHORT]
+
+
+def at(path):
+    return ROOT / path.lstrip("/")
+
+
+def read(path):
+    try:
+        return at(path).read_bytes().rstrip(b"\0\n").decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def field(path, name, separator):
+    """The value of the first line `name<separator>value` of a file; empty without one."""
+    for line in read(path).splitlines():
+        key, found, value = line.partition(separator)
+        if found and key.strip() == name:
+            return value.strip().strip('"')
+    return ""
+
+
+def board():
+    """Serial, model, revision, and whether they are a practice bench's."""
+    bench = "/run/host/bramble-facts/"  # first: a container on a real board sees that board's serial
+    serial = read(bench + "serial-number")
+    if serial:
+        return serial, read(bench + "model"), read(bench + "revision"), True
+    serial = read("/proc/device-tree/serial-number")
+    serial = serial or field("/proc/cpuinfo", "Serial", ":")
+    model = read("/proc/device-tree/model") or field("/proc/cpuinfo", "Model", ":")
+    return serial, model, field("/proc/cpuinfo", "Revision", ":"), False
+
+
+def macs():
+    """Hardware addresses of Ethernet-like interfaces; those with a device behind them if there are any."""
+    found = []
+    for folder in sorted(at("/sys/class/net").glob("*")):
+        name = f"/sys/class/net/{folder.name}/"
+        address = read(name + "address").lower()
+        if read(name + "type") == "1" and len(address) == 17 and address.strip("0:"):
+            found.append(((folder / "device").exists(), address))
+    real = [address for has_device, address in found if has_device]
+    return (real or [address for _, address in found])[:16]
+
+
+def power():
+    """Whether the supply is or was too weak: bits 0 and 16 of what the firmware reports."""
+    for found in at("/sys/devices/platform").glob("soc*/*firmware/get_throttled"):
+        try:
+            bits = int(found.read_text().strip(), 16)
+            return "low" if bits & 1 else "was-low" if bits & 0x10000 else "fine"
+        except (OSError, ValueError):
+            pass
+    for name in at("/sys/class/hwmon").glob("*/name"):
+        try:
+            if name.read_text().strip() == "rpi_volt":
+                return "low" if (name.parent / "in0_lcrit_alarm").read_text().strip() == "1" else "fine"
+        except OSError:
+            pass
+    return "unknown"
+
+
+def storage():
+    """Bytes of the file system that the system runs from."""
+    try:
+        found = os.statvfs(at("/"))
+        return found.f_blocks * found.f_frsize
+    except OSError:
+        return 0
+
+
+def first_boot(longest, hide):
+    """Waits for cloud-init to end, at most `longest` seconds, and says how it went."""
+    try:
+        done = subprocess.run(["cloud-init", "status", "--wait", "--format", "json"],
+                              capture_output=True, timeout=longest, check=False)
+        said = json.loads(done.stdout.decode("utf-8", "replace").strip(". \n") or "{}")
+    except subprocess.TimeoutExpired:
+        return {"status": "running", "errors": [f"not done after {longest} s"]}
+    except (OSError, ValueError):
+        return {"status": "unknown", "errors": []}
+    errors = list(said.get("errors") or [])
+    for level, messages in sorted((said.get("recoverable_errors") or {}).items()):
+        errors += [f"{level}: {message}" for message in messages]
+    status = said.get("extended_status") or said.get("status") or "unknown"
+    return {"status": clean(str(status)), "errors": [clean(hide(str(error))) for error in errors[:10]]}
+
+
+def time_zone():
+    try:
+        return os.readlink(at("/etc/localtime")).partition("zoneinfo/")[2]
+    except OSError:
+        return read("/etc/timezone").strip()
+
+
+def account(name):
+    """The fields of /etc/passwd; empty without such a user."""
+    for line in read("/etc/passwd").splitlines():
+        if line.split(":")[0] == name:
+            return line.split(":")
+    return []
+
+
+def keys_missing(user, marks):
+    """How many keys, each known by the end of its Base64, do not let `user` be logged in to."""
+    home = (account(user) + [""] * 6)[5]
+    lines = read(f"{home}/.ssh/authorized_keys").splitlines() if home else []
+    return len([mark for mark in marks if not any(mark in line for line in lines)])
+
+
+def ssh_on():
+    wanted = "/etc/systemd/system/"
+    return any(at(wanted + unit).exists() for unit in (
+        "multi-user.target.wants/ssh.service", "multi-user.target.wants/sshd.service",
+        "sockets.target.wants/ssh.socket", "sshd.service", "ssh.service.requires/ssh.socket"))
+
+
+def same_locale(one, other):
+    return one.lower().replace("-", "") == other.lower().replace("-", "")
+
+
+def look_at(setting):
+    """Whether a setting holds on this system, and what was found in its place."""
+    kind, value = setting["check"], setting["value"]
+    if kind == "hostname":
+        found = read("/proc/sys/kernel/hostname")
+        return found == value, f'it is "{found}"'
+    if kind == "timezone":
+        found = time_zone()
+        return found == value or {found, value} <= {"Etc/UTC", "UTC", "Etc/Universal"}, f'it is "{found}"'
+    if kind == "locale":
+        found = field("/etc/default/locale", "LANG", "=") or field("/etc/locale.conf", "LANG", "=")
+        return same_locale(found, value), f'it is "{found}"'
+    if kind == "keyboard":
+        found = field("/etc/default/keyboard", "XKBLAYOUT", "=")
+        return found == value, f'it is "{found}"'
+    if kind == "user":
+        return bool(account(value)), "there is no such user"
+    if kind == "keys":
+        missing = keys_missing(value["user"], value["marks"])
+        return missing == 0, f"{missing} of {len(value['marks'])} keys are missing"
+    if kind == "ssh":
+        return ssh_on() == value, "it is not switched on" if value else "it is switched on"
+    return None, ""
+
+
+def settings(expected, boot):
+    """What became of each setting; where one failed, cloud-init's own word on it if it has one."""
+    results = []
+    for setting in expected[:24]:
+        try:
+            held, why = look_at(setting)
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            held, why = None, str(error)
+        said = [error for error in boot["errors"] if f"'{setting.get('module')}'" in error]
+        state = "unknown" if held is None else "applied" if held else "failed"
+        text = "" if held else "; ".join([part for part in [why, *said[:1]] if part])
+        results.append({"name": clean(str(setting["name"]))[:40], "state": state, "why": clean(text)})
+    return results
+
+
+def boot_folder():
+    """Where the card's boot partition is mounted."""
+    return at("/boot/firmware" if at("/boot/firmware").is_dir() else "/boot")
+
+
+def leave_crumb(crumb):
+    """Leaves word on the boot partition, for whoever puts the card into a computer. Whole or not at all."""
+    target = boot_folder() / CRUMB
+    fresh = target.with_name(CRUMB + ".new")
+    try:
+        with open(fresh, "wb") as file:
+            file.write(json.dumps(crumb, indent=1, ensure_ascii=True).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, target)
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        print(f"no word on the boot partition: {clean(str(error))}")
+
+
+def scrub():
+    """Writes zeros over the secrets that the card brought. True when none of them is left where it was.
+
+    In place, so that the very sectors are written over; what flash memory keeps of them is out of reach.
+    """
+    folder = boot_folder()
+    try:
+        wanted = json.loads((folder / SCRUB).read_bytes())["files"]
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, KeyError) as error:
+        print(f"secrets were not removed: {clean(str(error))}")
+        return False
+    done = True
+    for entry in wanted:
+        try:
+            done = scrub_file(folder / pathlib.PurePath(entry["path"]).name, entry) and done
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            print(f"secrets were not removed: {clean(str(error))}")
+            done = False
+    return done
+
+
+def scrub_file(path, entry):
+    if not path.exists():
+        return True
+    with open(path, "r+b") as file:
+        if os.fstat(file.fileno()).st_size != entry["bytes"]:
+            print(f"{path.name} is not as the card brought it: its secrets are not where they were")
+            return False
+        for start, length in entry["ranges"]:
+            file.seek(start)
+            file.write(b"0" * length)
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def consoles():
+    """The serial consoles that the kernel writes to; never a screen."""
+    names = read("/sys/class/tty/console/active").split()
+    return [f"/dev/{name}" for name in names if name.startswith(("ttyS", "ttyAMA", "ttyGS", "ttyUSB", "hvc"))]
+
+
+def on_consoles(name, hello):
+    """The hello as one line on every serial console. The sum tells a line that the kernel wrote into."""
+    body = base64.b64encode(json.dumps(hello).encode())
+    mark = hashlib.sha256(body).hexdigest()[:8].encode()
+    line = f"\r\nbramble: {clean(name)} says hello ".encode() + b"@bramble-hello:" + body + b":" + mark + b"@\r\n"
+    for console in consoles():
+        try:
+            write_slowly(console, line)
+        except OSError as error:
+            print(f"{console}: {clean(str(error))}")
+
+
+def write_slowly(console, line):
+    """115200 baud take a quarter of a second; a console that is held must not hold us."""
+    tty = os.open(at(console), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        until = time.monotonic() + CONSOLE_LIMIT
+        while line and time.monotonic() < until:
+            select.select([], [tty], [], 1)
+            try:
+                line = line[os.write(tty, line):]
+            except BlockingIOError:
+                pass
+    finally:
+        os.close(tty)
