@@ -16,14 +16,17 @@ NOT_YET_VALID, EXPIRED = 9, 10  # OpenSSL's X509_V_ERR_CERT_…, of X509_STORE_C
 
 
 def ways(config):
-    """Whom to tell, in order: the given addresses, among them the station's own name, then the owner's address."""
-    found = [{"host": s["address"], "port": s["port"], "path": "/hello", "tls": False} for s in config["stations"]]
-    url = urllib.parse.urlsplit(config.get("enrolUrl") or "")
-    if url.scheme in ("http", "https") and url.hostname:
-        tls = url.scheme == "https"
-        path = (url.path or "/hello") + (f"?{url.query}" if url.query else "")
-        found.append({"host": url.hostname, "port": url.port or (443 if tls else 80), "path": path, "tls": tls})
-    return found
+    """Whom to tell, in the card's order: addresses, the station's own name, then the owner's enrolment address."""
+    return [from_url(s["url"]) if "url" in s
+            else {"host": s["address"], "port": s["port"], "path": "/hello", "tls": False}
+            for s in config["stations"]]
+
+
+def from_url(text):
+    url = urllib.parse.urlsplit(text)
+    tls = url.scheme == "https"
+    path = (url.path or "/hello") + (f"?{url.query}" if url.query else "")
+    return {"host": url.hostname, "port": url.port or (443 if tls else 80), "path": path, "tls": tls}
 
 
 def addresses_of(host, port):

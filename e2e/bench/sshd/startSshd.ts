@@ -30,22 +30,27 @@ export interface TestSshd {
 export const whyNoSshd: string | undefined =
   process.getuid?.() === 0 ? undefined : 'needs root: it starts sshd with users of its own'
 
-export const startSshd = async (): Promise<TestSshd> => {
+/** `passwords`: who knows a user's password is let in with it, as on a device before it is adopted. */
+export const startSshd = async (wish: { readonly passwords?: boolean } = {}): Promise<TestSshd> => {
   // sshd cannot choose a port by itself, and somebody may be faster at the one that was free.
   for (let attempt = 1; ; attempt++) {
-    const sshd = await startOn(await freePort(), attempt < 5)
+    const sshd = await startOn(await freePort(), attempt < 5, wish)
     if (sshd !== undefined) return sshd
   }
 }
 
 /** Undefined where the port was taken by then and another may be tried. */
-const startOn = async (port: number, mayTryAnother: boolean): Promise<TestSshd | undefined> => {
+const startOn = async (
+  port: number,
+  mayTryAnother: boolean,
+  { passwords = false }: { readonly passwords?: boolean },
+): Promise<TestSshd | undefined> => {
   const folder = await mkdtemp(join(tmpdir(), 'bramble-sshd-'))
   const fleet = await generateKey('fleet')
   const host = await generateKey('host')
   await writeFile(join(folder, 'authorized'), `${fleet.publicKey}\n`, { mode: 0o644 })
   await writeFile(join(folder, 'host'), host.privateKey.reveal(), { mode: 0o600 })
-  await writeFile(join(folder, 'config'), config(folder, port))
+  await writeFile(join(folder, 'config'), config(folder, port, passwords))
   await writeFile(join(folder, 'start'), start(folder))
   await writeFile(join(folder, 'log'), '')
   const sshd = spawn(
@@ -91,14 +96,18 @@ const startOn = async (port: number, mayTryAnother: boolean): Promise<TestSshd |
   }
 }
 
-const config = (folder: string, port: number): string => `ListenAddress 127.0.0.1
+const config = (
+  folder: string,
+  port: number,
+  passwords: boolean,
+): string => `ListenAddress 127.0.0.1
 Port ${port}
 HostKey ${folder}/host
 PidFile none
-AuthorizedKeysFile ${folder}/authorized
+AuthorizedKeysFile ${folder}/authorized .ssh/authorized_keys
 StrictModes no
 UsePAM no
-PasswordAuthentication no
+PasswordAuthentication ${passwords ? 'yes' : 'no'}
 LogLevel DEBUG1
 Subsystem sftp internal-sftp
 `

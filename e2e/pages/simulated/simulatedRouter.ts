@@ -6,6 +6,7 @@ import type {
   Progress,
   WireFault,
 } from '../../../renderer/client/contractValues.ts'
+import { ADOPT_PASSWORD, adoptedId, shownKey } from './adoptAnswers.ts'
 import { benchPlan, neverArmed, renamed, reordered } from './benchAnswers.ts'
 import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
@@ -220,6 +221,16 @@ export const simulatedRouter = (state: SimulatedState) => {
         const flashes = now().flashes.filter(({ deviceId }) => deviceId === input.id)
         return { device, flashes }
       }),
+      hostKey: os.devices.hostKey.handler(() => shownKey),
+      adopt: os.devices.adopt.handler(({ input, errors }) => {
+        const { address, user, password } = input
+        if (password !== ADOPT_PASSWORD) {
+          const code = password === undefined ? 'ADOPT_NEEDS_PASSWORD' : 'ADOPT_NOT_LET_IN'
+          throw errors.FAULT({ data: { code, params: { address, user } } })
+        }
+        return { deviceId: adoptedId(now().devices) }
+      }),
+      scrub: os.devices.scrub.handler(() => ({ files: [], evidence: 'no secret is left' })),
     },
     flash: {
       plan: os.flash.plan.handler(({ input }) => {

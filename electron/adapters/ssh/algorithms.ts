@@ -12,13 +12,13 @@ const provenBy: Readonly<Record<HostKeyType, readonly ServerHostKeyAlgorithm[]>>
 }
 
 /**
- * What is negotiated with a device. The host key is of the pinned type only: a device that has several would else
+ * What is negotiated with a device. The host key is of the pinned type only (of any, where none is pinned yet): a device that has several would else
  * show another one, and a new type looks like a changed key.
  *
  * ChaCha20 comes first where it can be had: a Pi up to the 4 has no AES instructions. Electron's BoringSSL does not
  * list it, and ssh2 throws on a cipher that its crypto lacks; hence the question.
  */
-export const algorithms = (pinned: HostKeyType): Algorithms => {
+export const algorithms = (...types: readonly HostKeyType[]): Algorithms => {
   const chacha: CipherAlgorithm[] = getCiphers().includes('chacha20')
     ? ['chacha20-poly1305@openssh.com']
     : []
@@ -30,7 +30,7 @@ export const algorithms = (pinned: HostKeyType): Algorithms => {
       'ecdh-sha2-nistp384',
       'ecdh-sha2-nistp521',
     ],
-    serverHostKey: [...provenBy[pinned]],
+    serverHostKey: types.flatMap((type) => provenBy[type]),
     cipher: [
       ...chacha,
       'aes128-gcm@openssh.com',

@@ -20,7 +20,11 @@ const reasons: Readonly<Record<string, string>> = {
  * What an error before the connection was ready means. A device that cannot prove a key of the pinned type ("no
  * matching host key format") has another key than the pinned one, so it is said as that.
  */
-export const connectFault = (target: SshTarget, error: ClientError, keyRefused: boolean): Fault => {
+export const connectFault = (
+  target: Pick<SshTarget, 'device' | 'user' | 'address' | 'port'>,
+  error: ClientError,
+  keyRefused: boolean,
+): Fault => {
   const { device, user } = target
   const address = `${target.address}:${target.port}`
   const detail = error.message

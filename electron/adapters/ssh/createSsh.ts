@@ -1,4 +1,4 @@
-import type { PublicKeyAuthMethod } from 'ssh2'
+import type { AnyAuthMethod, ParsedKey } from 'ssh2'
 import { sameBytes } from '../../core/bytes/sameBytes.ts'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -7,13 +7,14 @@ import type { Ssh, SshConnection, SshTarget } from '../../engine/ports/ssh.ts'
 import { algorithms } from './algorithms.ts'
 import { type ClientError, connectFault } from './connectFault.ts'
 import { generateKey } from './generateKey.ts'
+import { hostKeyAt } from './hostKeyAt.ts'
 import { Ssh2Connection } from './sshConnection.ts'
 
 /** Longest from the first packet to a connection that is ready. */
 const READY_TIMEOUT_MS = 20_000
 
 /** SSH by ssh2. The only place that makes a client, and it makes none without a host key to compare. */
-export const createSsh = (): Ssh => ({ connect, generateKey })
+export const createSsh = (): Ssh => ({ connect, hostKeyAt, generateKey })
 
 const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<SshConnection>> => {
   const pinned = parseHostKeyLine(target.hostKey)
@@ -31,7 +32,7 @@ const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<S
     return err(fault('SSH_AUTH_FAILED', params, `the fleet's key cannot be read: ${key.message}`))
   }
   // This one method and no other: without the list ssh2 also tries "none" and whatever an agent holds.
-  const auth: PublicKeyAuthMethod = { type: 'publickey', username: target.user, key }
+  const auth = methodsOf(target, key)
   const client = new ssh2.Client()
   return new Promise((resolve) => {
     let keyRefused = false
@@ -59,11 +60,29 @@ const connect = async (target: SshTarget, signal: AbortSignal): Promise<Result<S
         return !keyRefused
       },
       algorithms: algorithms(pinned.type),
-      authHandler: [auth],
+      authHandler: auth,
       readyTimeout: READY_TIMEOUT_MS,
       // A pulled cable is noticed after three times five seconds; without this, never.
       keepaliveInterval: 5000,
       keepaliveCountMax: 3,
     })
   })
+}
+
+/**
+ * The fleet's key; or, for a device that is to be adopted, the password that its person gave, by whichever of the two
+ * ways of asking for one the server has.
+ */
+const methodsOf = ({ user, password }: SshTarget, key: ParsedKey): AnyAuthMethod[] => {
+  if (password === undefined) return [{ type: 'publickey', username: user, key }]
+  return [
+    { type: 'password', username: user, password: password.reveal() },
+    {
+      type: 'keyboard-interactive',
+      username: user,
+      // Only the question for one hidden answer is answered: no server gets the password for anything else.
+      prompt: (_name, _instructions, _language, prompts, finish) =>
+        finish(prompts.map(({ echo }) => (echo ? '' : password.reveal()))),
+    },
+  ]
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { read } from '../procedure.ts'
-import { deviceSchema } from '../schema/deviceSchema.ts'
+import { change, read } from '../procedure.ts'
+import { deviceSchema, roleSchema } from '../schema/deviceSchema.ts'
 import { flashSchema } from '../schema/jobSchema.ts'
+
+/** An IP address or a name, and the port of the SSH server there. */
+const endpointSchema = z.object({
+  address: z.string().regex(/^[0-9A-Za-z:._%-]{1,253}$/),
+  port: z.number().int().min(1).max(65_535).default(22),
+})
 
 export const deviceRoutes = {
   /**
@@ -14,4 +20,30 @@ export const deviceRoutes = {
   get: read
     .input(z.object({ id: z.string() }))
     .output(z.object({ device: deviceSchema, flashes: z.array(flashSchema) })),
+  /** Connects to an address for the host key that is proven there, for a person to confirm. Sends nothing of us. */
+  hostKey: change
+    .input(endpointSchema)
+    .output(z.object({ hostKey: z.string(), fingerprint: z.string() })),
+  /**
+   * Takes a running device into the inventory over SSH, under the host key that a person confirmed (grade `tofu`).
+   * The password is needed where the fleet's key is not on the device yet, and is kept nowhere.
+   */
+  adopt: change
+    .input(
+      endpointSchema.extend({
+        user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/i),
+        /** As `hostKey` gave it. */
+        hostKey: z.string().max(8192),
+        password: z.string().max(1024).optional(),
+        /** Empty: its own host name. */
+        name: z.string().max(63).default(''),
+        site: z.string().trim().min(1).max(63),
+        role: roleSchema.default('none'),
+      }),
+    )
+    .output(z.object({ deviceId: z.string() })),
+  /** Sees over SSH that no secret is left on the boot partition of a device's card, and removes what is. */
+  scrub: change
+    .input(z.object({ id: z.string(), sudoPassword: z.string().max(1024).optional() }))
+    .output(z.object({ files: z.array(z.string()), evidence: z.string() })),
 }

@@ -2,6 +2,7 @@ import { armedBenchFaults } from './armedBench.ts'
 import { benchFaults } from './bench.ts'
 import { bootstrapFaults } from './bootstrap.ts'
 import { cardFaults } from './card.ts'
+import { enrolFaults } from './enrol.ts'
 import { filterFaults } from './filter.ts'
 import { flashFaults } from './flash.ts'
 import { helloFaults } from './hello.ts'
@@ -24,6 +25,7 @@ export const faultTable = {
   ...flashFaults,
   ...profileFaults,
   ...helloFaults,
+  ...enrolFaults,
   ...sshFaults,
   ...bootstrapFaults,
   ...storeFaults,

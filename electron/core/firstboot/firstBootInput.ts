@@ -3,7 +3,7 @@ import type { Secret } from '../text/secret.ts'
 
 /** Where a station listens for hellos, as a device reaches it. */
 export interface StationAddress {
-  /** IPv4 or IPv6 address, or a name that the site's own DNS knows, or one that ends in `.local`. */
+  /** IPv4 or IPv6 address, or a name that the site's own DNS knows, one that ends in `.local`, or a URL. */
   readonly address: string
   readonly port: number
 }
@@ -35,8 +35,6 @@ export interface FirstBootInput {
   readonly helloKey: Secret
   /** In order of preference; the device tries them in turn. */
   readonly stations: readonly StationAddress[]
-  /** The owner's enrolment address, asked last; absent or empty where there is none. */
-  readonly enrolUrl?: string
   /** Seconds since 1970 by the station's clock. */
   readonly stationClock: number
   readonly parts: FirstBootParts

@@ -47,6 +47,16 @@ export class HelloReader {
     return from
   }
 
+  /** A list of pairs of whole numbers from 0. */
+  pairs(key: string, most: number): readonly (readonly [number, number])[] {
+    const value: unknown = this.#ask(key)
+    const given: readonly unknown[] = Array.isArray(value) ? value : []
+    const read = given.filter(isPair)
+    if (Array.isArray(value) && given.length <= most && read.length === given.length) return read
+    this.#problem(key)
+    return []
+  }
+
   flag(key: string): boolean {
     const value = this.#ask(key)
     if (typeof value !== 'boolean') this.#problem(key)
@@ -97,6 +107,11 @@ export class HelloReader {
     )
   }
 }
+
+const isPair = (value: unknown): value is readonly [number, number] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((item) => typeof item === 'number' && Number.isSafeInteger(item) && item >= 0)
 
 const isText = (value: unknown, shape: RegExp): value is string =>
   typeof value === 'string' && value.isWellFormed() && shape.test(value)

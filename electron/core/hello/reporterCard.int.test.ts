@@ -221,9 +221,11 @@ describe("the owner's enrolment address", () => {
   it('is asked last, when no station of the card answers', async () => {
     const server = await open()
     await on.make({
-      stations: [{ address: '127.0.0.1', port: 1 }],
+      stations: [
+        { address: '127.0.0.1', port: 1 },
+        { url: `http://localhost:${server.port}/meet?site=1` },
+      ],
       key: secret(),
-      config: { enrolUrl: `http://localhost:${server.port}/meet?site=1` },
     })
     const reporter = on.start()
     expect(await reporter.ended).toBe(0)
@@ -253,9 +255,8 @@ describe("the owner's enrolment address", () => {
     )
     closers.push(server.close)
     await on.make({
-      stations: [],
+      stations: [{ url: `https://localhost:${server.port}/hello` }],
       key: secret(),
-      config: { enrolUrl: `https://localhost:${server.port}/hello` },
     })
     const trusting = on.start(['env', `SSL_CERT_FILE=${cert}`])
     expect(await trusting.ended).toBe(0)

@@ -13,7 +13,10 @@ export const reporterScript = new URL(
 export const python = '/usr/bin/python3'
 
 export interface DeviceWish {
-  readonly stations: readonly { readonly address: string; readonly port: number }[]
+  readonly stations: readonly (
+    | { readonly address: string; readonly port: number }
+    | { readonly url: string }
+  )[]
   /** Hex. */
   readonly key: string
   /** What `cloud-init status --format json` prints. */

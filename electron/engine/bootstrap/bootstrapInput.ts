@@ -24,6 +24,8 @@ export interface BootstrapDevice {
   readonly user: string
   /** The host key line pinned by its hello; empty is refused. */
   readonly hostKey: string
+  /** The flash that its card was made with; absent or empty where it was adopted. */
+  readonly flashId?: string
   /** Board serial as its hello gave it; empty where unknown. */
   readonly serial: string
 }

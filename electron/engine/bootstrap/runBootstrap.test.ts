@@ -60,6 +60,7 @@ const ports = (change: Partial<BootstrapPorts> = {}): BootstrapPorts => {
         asked.push(target)
         return err(fault('SSH_AUTH_FAILED', { device: target.device }))
       },
+      hostKeyAt: async () => err(fault('ADOPT_NOT_MET', { address: '', reason: '' })),
       generateKey: async () => ({ publicKey: '', privateKey: new Secret('') }),
     },
     artefacts: { open: async () => ok(set) },
@@ -156,8 +157,8 @@ describe('a fleet whose devices let nobody in', () => {
       },
     })
     expect(log).toMatchObject([
-      { deviceId: 'id-head-01', step: 'reach', index: 1, of: 12, outcome: 'failed' },
-      { deviceId: 'id-cam-01', step: 'reach', index: 1, of: 13, outcome: 'failed' },
+      { deviceId: 'id-head-01', step: 'reach', index: 1, of: 13, outcome: 'failed' },
+      { deviceId: 'id-cam-01', step: 'reach', index: 1, of: 14, outcome: 'failed' },
     ])
   })
 

@@ -36,7 +36,7 @@ export interface OverlayDevice {
 }
 
 export interface OverlayRequest
-  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'enrolUrl' | 'parts'> {
+  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'parts'> {
   readonly devices: readonly OverlayDevice[]
   readonly dialect: Dialect
   /** The image's boot partition. */

@@ -11,6 +11,8 @@ export interface SshTarget {
   readonly hostKey: string
   /** OpenSSH private key of the fleet. */
   readonly privateKey: Secret
+  /** Logs in with this instead of the key: only to put the key there, for a device that is adopted. */
+  readonly password?: Secret
   /** What sudo is told where it asks; without it a device whose sudo asks is refused (SSH_SUDO_PASSWORD). */
   readonly sudoPassword?: Secret
 }
@@ -71,6 +73,14 @@ export interface UploadFile {
 
 export interface Ssh {
   connect(target: SshTarget, signal: AbortSignal): Promise<Result<SshConnection>>
+  /**
+   * The host key line that a server proves to have, for a person to confirm; nothing of us is sent to it.
+   * Fault: ADOPT_NOT_MET.
+   */
+  hostKeyAt(
+    at: { readonly address: string; readonly port: number },
+    signal: AbortSignal,
+  ): Promise<Result<string>>
   /** A new ed25519 key pair in OpenSSH form. */
   generateKey(comment: string): Promise<{ readonly publicKey: string; readonly privateKey: Secret }>
 }

@@ -83,10 +83,11 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   const changes = openChanges(store)
   const bench = openBenchBoard(() => changes.publish({ topic: 'bench', ids: [] }))
   const downloadRate = await openDownloadRate(ports.cache)
+  const newId = idSource(clock.now, random.bytes)
   const jobs = new JobRunner({
     store,
     clock,
-    newId: idSource(clock.now, random.bytes),
+    newId,
     kinds: [
       flashJob({ ports, parts, protectedPaths: [folder, root] }),
       benchJob({ ports, parts, policy, board: bench, protectedPaths: [folder, root] }),
@@ -117,6 +118,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     policy,
     parts,
     jobs,
+    newId,
     intents: openIntentDesk(clock, random, ports.digests),
     sources,
     slots: openSlotBook(folder),

@@ -39,7 +39,7 @@ export const prepareWords = {
       'This computer has no address that devices could reach now. Connect it to their network, or name the station.',
     named: 'Other stations',
     field: 'Addresses, with a port where it is another than {{port}}',
-    hint: '10.20.4.2, 192.0.2.7:8000, [fd00::1]',
+    hint: '10.20.4.2, 192.0.2.7:8000, https://enrol.example.org/meet',
     bad: '{{text}} is no address.',
     tooMany: 'A card holds {{most}} addresses at most.',
     more: 'They stand on each card; a device that boots for the first time says hello there.',

@@ -1,3 +1,4 @@
+import { isEnrolUrl } from '../../text/stationAddress.ts'
 import type { FirstBootInput } from '../firstBootInput.ts'
 import type { YamlTree } from '../yamlTree.ts'
 import { expectedSettings } from './expectedSettings.ts'
@@ -32,8 +33,9 @@ export const reporterFiles = (input: FirstBootInput): YamlTree => [
     content: `${JSON.stringify(
       {
         flashId: input.flashId,
-        stations: input.stations.map(({ address, port }) => ({ address, port })),
-        enrolUrl: input.enrolUrl ?? '',
+        stations: input.stations.map(({ address, port }) =>
+          isEnrolUrl(address) ? { url: address } : { address, port },
+        ),
         expect: expectedSettings(input),
         // Seconds: how long to wait for first boot to end, and between tries (doubling, with jitter).
         firstBootWait: 900,

@@ -3,6 +3,7 @@ import { armedBenchTexts } from './armedBench.ts'
 import { benchTexts } from './bench.ts'
 import { bootstrapTexts } from './bootstrap.ts'
 import { cardTexts } from './card.ts'
+import { enrolTexts } from './enrol.ts'
 import type { FaultTexts } from './faultText.ts'
 import { filterTexts } from './filter.ts'
 import { flashTexts } from './flash.ts'
@@ -26,6 +27,7 @@ export const faultTexts: FaultTexts<FaultCode> = {
   ...flashTexts,
   ...profileTexts,
   ...helloTexts,
+  ...enrolTexts,
   ...sshTexts,
   ...bootstrapTexts,
   ...storeTexts,

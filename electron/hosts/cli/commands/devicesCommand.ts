@@ -2,15 +2,14 @@ import type { Command } from 'commander'
 import { fault } from '../../../core/faults/fault.ts'
 import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
-import { vouchedBy } from '../../../core/text/vouchedBy.ts'
-import type { BrambleClient } from '../../shared/brambleClient.ts'
 import { asFault } from '../asFault.ts'
+import { adoptCommand } from '../devices/adoptCommand.ts'
+import { deviceFacts } from '../devices/deviceFacts.ts'
+import { scrubCommand } from '../devices/scrubCommand.ts'
 import { exitCodes } from '../exitCode.ts'
 import { refusal } from '../stop.ts'
 import { table } from '../table.ts'
 import { action, type Finish } from './command.ts'
-
-type Device = Awaited<ReturnType<BrambleClient['devices']['get']>>['device']
 
 export const devicesCommand = (program: Command, finish: Finish): void => {
   const devices = program
@@ -22,8 +21,17 @@ export const devicesCommand = (program: Command, finish: Finish): void => {
 Examples:
   bramble devices                                  all of them
   bramble devices list site:ber state:failed       those of one site that failed
-  bramble devices show edge-ber-010                all that is known of one`,
+  bramble devices show edge-ber-010                all that is known of one
+  bramble devices adopt 192.0.2.7 --site ber       one that runs already, without a card
+  bramble devices console /dev/ttyUSB0             one that has no network`,
     )
+  listCommand(devices, finish)
+  showCommand(devices, finish)
+  adoptCommand(devices, finish)
+  scrubCommand(devices, finish)
+}
+
+const listCommand = (devices: Command, finish: Finish): void => {
   devices
     .command('list', { isDefault: true })
     .description('the devices that a filter lets through')
@@ -50,12 +58,23 @@ Examples:
           device.site,
           device.role,
           `${device.state}${device.simulated ? ' (simulated)' : ''}`,
+          device.trust === 'none' ? '' : device.trust,
           device.serial,
           device.address,
           device.cluster === '' ? '' : `${device.cluster}${device.standIn ? ' (stand-in)' : ''}`,
           device.id,
         ])
-        const titles = ['NAME', 'SITE', 'ROLE', 'STATE', 'SERIAL', 'ADDRESS', 'CLUSTER', 'ID']
+        const titles = [
+          'NAME',
+          'SITE',
+          'ROLE',
+          'STATE',
+          'KEY',
+          'SERIAL',
+          'ADDRESS',
+          'CLUSTER',
+          'ID',
+        ]
         if (found.length === 0)
           output.line(
             text === ''
@@ -66,6 +85,9 @@ Examples:
         return exitCodes.done
       }),
     )
+}
+
+const showCommand = (devices: Command, finish: Finish): void => {
   devices
     .command('show')
     .description('all that is known of one device, and how')
@@ -78,32 +100,9 @@ Examples:
         if (found === undefined) throw refusal(fault('DEVICE_NOT_FOUND', { id: name }))
         const { device, flashes } = await client.devices.get({ id: found.id })
         output.value({ device, flashes })
-        const facts: readonly (readonly [string, string])[] = [
-          ['state', `${device.state}${device.simulated ? ' (simulated hardware)' : ''}`],
-          ['site, role', `${device.site}, ${device.role}`],
-          ['serial', device.serial],
-          ['MAC', device.macs.join(' ')],
-          ['model', device.facts?.model ?? ''],
-          ['address', device.address],
-          ['host key', device.fingerprint],
-          ['known by', device.trust],
-          ['card proven', isoTime(device.cardProvenAt)],
-          ['card root', device.root],
-          ['image', device.source?.imageName ?? ''],
-          ['vouched by', device.source === undefined ? '' : gradeWords(device.source)],
-          [
-            'cluster',
-            device.cluster === ''
-              ? ''
-              : `${device.cluster} as ${device.node}${device.standIn ? ' (stand-in, not the real stack)' : ''}`,
-          ],
-          ['node UID', device.nodeUid],
-          ['ready', isoTime(device.readyAt)],
-          ['evidence', device.evidence],
-        ]
         output.line(output.paint.bold(display(device.name)) + output.paint.dim(`  ${device.id}`))
-        for (const [key, value] of facts) {
-          if (value !== '') output.line(`  ${key.padEnd(12)} ${display(value)}`)
+        for (const [key, value] of deviceFacts(device)) {
+          if (value !== '') output.line(`  ${key.padEnd(13)} ${display(value)}`)
         }
         for (const entry of device.history) {
           output.line(
@@ -115,6 +114,3 @@ Examples:
       }),
     )
 }
-
-const gradeWords = (source: NonNullable<Device['source']>): string =>
-  `${vouchedBy(source)} (${source.provenance})`

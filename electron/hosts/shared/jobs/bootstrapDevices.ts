@@ -9,7 +9,7 @@ import { newestProfiles } from '../profiles/newestProfiles.ts'
 
 const SSH_PORT = 22
 
-/** The devices of a bootstrap as the inventory knows them; who logs in is whom the card's profile made. */
+/** The devices of a bootstrap as the inventory knows them; who logs in is whom the card's profile made, or who adopted it. */
 export const bootstrapDevices = async (
   ids: readonly string[],
   { store }: Pick<Ports, 'store'>,
@@ -26,12 +26,14 @@ export const bootstrapDevices = async (
 }
 
 const bootstrapDevice = (
-  { id, name, site, role, address, hostKey, serial, flashId }: DeviceView,
+  { id, name, site, role, address, hostKey, serial, flashId, adopted }: DeviceView,
   flashes: readonly FlashView[],
   profiles: readonly Profile[],
 ): BootstrapDevice => {
   const flash = flashes.find((one) => one.id === flashId)
   const profile = profiles.find((one) => one.name === flash?.profile) ?? defaultProfile
-  const user = profile.user.name
-  return { deviceId: id, name, site, role, address, port: SSH_PORT, user, hostKey, serial }
+  const { user, port } = adopted ?? { user: profile.user.name, port: SSH_PORT }
+  // A device that was adopted runs from a card that is not ours, whatever was once planned for it.
+  const ours = adopted === undefined ? flashId : ''
+  return { deviceId: id, name, site, role, address, port, user, hostKey, serial, flashId: ours }
 }

@@ -50,7 +50,7 @@ export const prepareFlash = async (
       {
         profile: profile.value,
         fleetKey: key.value.publicKey,
-        stations: stationsOrOwn(order.stations),
+        stations: stationsOrOwn(order.stations, ports.store.origin),
         parts: order.parts,
         dialect: image.value.facts.dialect,
         volume,

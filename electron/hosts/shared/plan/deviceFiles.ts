@@ -23,7 +23,7 @@ export const deviceFiles = (
     flashId: '00000000-0000-7000-8000-000000000000',
     fleetKey: of.fleetKey,
     helloKey: new Secret(''),
-    stations: stationsOrOwn(order.stations),
+    stations: stationsOrOwn(order.stations, desk.ports.store.origin),
     stationClock: Math.floor(desk.ports.clock.now() / 1000),
     parts: desk.parts,
   })

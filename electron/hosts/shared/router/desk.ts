@@ -1,5 +1,6 @@
 import type { GuardPolicy } from '../../../core/disks/guardPolicy.ts'
 import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
+import type { IdSource } from '../../../core/ids/idSource.ts'
 import type { JobRunner } from '../../../engine/jobs/jobRunner.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'
 import type { SlotBook } from '../cards/slotBook.ts'
@@ -22,6 +23,7 @@ export interface Desk {
   readonly policy: GuardPolicy
   readonly parts: FirstBootParts
   readonly jobs: JobRunner
+  readonly newId: IdSource
   readonly intents: IntentDesk
   readonly sources: Sources
   readonly slots: SlotBook

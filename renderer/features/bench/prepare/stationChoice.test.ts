@@ -18,8 +18,8 @@ describe('where devices say hello', () => {
 
   it('is nothing to go on with while it is empty, wrong or too much', () => {
     expect(stationsOf(named(' '))).toBeUndefined()
-    expect(stationsOf(named('10.20.4.2 http://x'))).toBeUndefined()
-    expect(notAStation(named('10.20.4.2 http://x'))).toBe('http://x')
+    expect(stationsOf(named('10.20.4.2 ftp://x'))).toBeUndefined()
+    expect(notAStation(named('10.20.4.2 ftp://x'))).toBe('ftp://x')
     expect(stationsOf(named(Array(9).fill('10.0.0.1').join(' ')))).toBeUndefined()
   })
 })

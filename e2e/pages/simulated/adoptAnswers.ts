@@ -1,0 +1,13 @@
+import type { Device } from '../../../renderer/client/contractValues.ts'
+
+/** What a Pi that runs already shows to whoever asks for its key, in the screens' specs. */
+export const shownKey = {
+  hostKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKBqEmR09FZ1U7iQt718u/g7sr8P/q8mTGqv0+4u+S5G',
+  fingerprint: 'SHA256:yV4ZpQ5fVb6cJ2wq3yY3Vg0kWm0h8b8z9mM1pW7nKXo',
+}
+
+/** The one device that lets nobody in but with this password, once. */
+export const ADOPT_PASSWORD = 'raspberry'
+
+/** Which device an adoption ends at: the first that there is. */
+export const adoptedId = (devices: readonly Device[]): string => devices[0]?.id ?? ''
