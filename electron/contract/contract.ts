@@ -3,6 +3,7 @@ import { bootstrapRoutes } from './routes/bootstrapRoutes.ts'
 import { cacheRoutes } from './routes/cacheRoutes.ts'
 import { cardRoutes } from './routes/cardRoutes.ts'
 import { catalogueRoutes } from './routes/catalogueRoutes.ts'
+import { consoleRoutes } from './routes/consoleRoutes.ts'
 import { deviceRoutes } from './routes/deviceRoutes.ts'
 import { flashRoutes } from './routes/flashRoutes.ts'
 import { helloRoutes } from './routes/helloRoutes.ts'
@@ -29,6 +30,7 @@ export const contract = {
   rosters: rosterRoutes,
   profiles: profileRoutes,
   devices: deviceRoutes,
+  consoles: consoleRoutes,
   flash: flashRoutes,
   bench: benchRoutes,
   jobs: jobRoutes,

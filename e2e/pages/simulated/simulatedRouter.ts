@@ -232,6 +232,13 @@ export const simulatedRouter = (state: SimulatedState) => {
       }),
       scrub: os.devices.scrub.handler(() => ({ files: [], evidence: 'no secret is left' })),
     },
+    consoles: {
+      ports: os.consoles.ports.handler(() => []),
+      open: os.consoles.open.handler(async function* () {
+        yield { kind: 'garbled' as const }
+      }),
+      type: os.consoles.type.handler(() => undefined),
+    },
     flash: {
       plan: os.flash.plan.handler(({ input }) => {
         const free = now().cards.filter((card) => card.identity && !card.blockedBy)

@@ -17,6 +17,7 @@ import type { BrambleClient } from './brambleClient.ts'
 import { brambleVersion } from './brambleVersion.ts'
 import { openSlotBook } from './cards/slotBook.ts'
 import { openSlotLog } from './cards/slotLog.ts'
+import { openConsoleBook } from './consoles/consoleBook.ts'
 import { dataFolder } from './dataFolder.ts'
 import { openChanges } from './feeds/openChanges.ts'
 import { watchCards } from './feeds/watchCards.ts'
@@ -109,6 +110,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   })
   const stopWatching = watchCards(ports.cards, clock, changes)
   const sources = openSources(random, join(folder, 'uploads'))
+  const consoles = openConsoleBook(ports)
   const desk: Desk = {
     host: options.host,
     version: brambleVersion(),
@@ -124,6 +126,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
     slots: openSlotBook(folder),
     slotLog: openSlotLog(store),
     bench,
+    consoles,
     changes,
     hello,
     downloadRate,
@@ -135,6 +138,7 @@ export const openBramble = async (options: OpenOptions): Promise<Result<Bramble>
   log.note(`opened by ${options.host}${practiceBench ? ' on a practice bench' : ''}`)
   const close = async (): Promise<void> => {
     stopWatching()
+    await consoles.close()
     await jobs.shutDown()
     maySleep()
     changes.close()

@@ -10,6 +10,7 @@ import { createImages } from '../../adapters/images/images.ts'
 import { random } from '../../adapters/random.ts'
 import { reportFiles } from '../../adapters/reportFiles.ts'
 import { rosterFiles } from '../../adapters/rosterFiles.ts'
+import { serialPorts } from '../../adapters/serial/serialPorts.ts'
 import { createSsh } from '../../adapters/ssh/createSsh.ts'
 import { openSqliteStore } from '../../adapters/store/sqliteStore.ts'
 import { tablePrinter } from '../../adapters/tablePrinter.ts'
@@ -59,6 +60,7 @@ export const openPorts = async (
     reportFiles,
     room: roomLedger(),
     rosterFiles: rosterFiles(),
+    serial: serialPorts(),
     ssh: createSsh(),
     store,
     tablePrinter,

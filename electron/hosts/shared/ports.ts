@@ -10,6 +10,7 @@ import type { Images } from '../../engine/ports/images.ts'
 import type { Random } from '../../engine/ports/random.ts'
 import type { ReportFiles } from '../../engine/ports/reportFiles.ts'
 import type { RosterFiles } from '../../engine/ports/rosterFiles.ts'
+import type { Serial } from '../../engine/ports/serial.ts'
 import type { Ssh } from '../../engine/ports/ssh.ts'
 import type { Store } from '../../engine/ports/store.ts'
 import type { TablePrinter } from '../../engine/ports/tablePrinter.ts'
@@ -33,6 +34,7 @@ export interface Ports {
   readonly reportFiles: ReportFiles
   readonly room: RoomLedger
   readonly rosterFiles: RosterFiles
+  readonly serial: Serial
   readonly ssh: Ssh
   readonly store: Store
   readonly tablePrinter: TablePrinter

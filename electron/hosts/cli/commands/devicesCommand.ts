@@ -4,6 +4,7 @@ import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import { asFault } from '../asFault.ts'
 import { adoptCommand } from '../devices/adoptCommand.ts'
+import { consoleCommand } from '../devices/consoleCommand.ts'
 import { deviceFacts } from '../devices/deviceFacts.ts'
 import { scrubCommand } from '../devices/scrubCommand.ts'
 import { exitCodes } from '../exitCode.ts'
@@ -29,6 +30,7 @@ Examples:
   showCommand(devices, finish)
   adoptCommand(devices, finish)
   scrubCommand(devices, finish)
+  consoleCommand(devices, finish)
 }
 
 const listCommand = (devices: Command, finish: Finish): void => {

@@ -5,6 +5,7 @@ import { bootstrapRouter } from './bootstrapRouter.ts'
 import { cacheRouter } from './cacheRouter.ts'
 import { cardRouter } from './cardRouter.ts'
 import { catalogueRouter } from './catalogueRouter.ts'
+import { consoleRouter } from './consoleRouter.ts'
 import type { Desk } from './desk.ts'
 import { deviceRouter } from './deviceRouter.ts'
 import { flashRouter } from './flashRouter.ts'
@@ -34,6 +35,7 @@ export const brambleRouter = (desk: Desk, log: Log) => {
     rosters: rosterRouter(os, desk),
     profiles: profileRouter(os, desk),
     devices: deviceRouter(os, desk),
+    consoles: consoleRouter(os, desk),
     flash: flashRouter(os, desk),
     bench: benchRouter(os, desk),
     jobs: jobRouter(os, desk),

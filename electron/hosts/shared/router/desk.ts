@@ -5,6 +5,7 @@ import type { JobRunner } from '../../../engine/jobs/jobRunner.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'
 import type { SlotBook } from '../cards/slotBook.ts'
 import type { SlotLog } from '../cards/slotLog.ts'
+import type { ConsoleBook } from '../consoles/consoleBook.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Change } from '../feeds/topicsOf.ts'
 import type { HelloState } from '../hello/helloState.ts'
@@ -29,6 +30,7 @@ export interface Desk {
   readonly slots: SlotBook
   readonly slotLog: SlotLog
   readonly bench: BenchBoard
+  readonly consoles: ConsoleBook
   readonly changes: Feed<Change>
   readonly hello: HelloState
   readonly downloadRate: DownloadRate

@@ -1,0 +1,23 @@
+import type { Answering } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { orRaise } from './orRaise.ts'
+
+export const consoleRouter = (os: Answering, { consoles, ports }: Desk) => ({
+  ports: os.consoles.ports.handler(async () => [...orRaise(await ports.serial.list())]),
+  open: os.consoles.open.handler(async function* ({ input, signal }) {
+    const news = orRaise(await consoles.watch(input, signal ?? new AbortController().signal))
+    for (;;) {
+      const next = await news.next()
+      if (next.done === true) {
+        orRaise(next.value)
+        return
+      }
+      const { value } = next
+      if (value.kind !== 'bytes') yield value
+      else yield { kind: 'bytes' as const, base64: Buffer.from(value.bytes).toString('base64') }
+    }
+  }),
+  type: os.consoles.type.handler(async ({ input }) => {
+    orRaise(await consoles.type(input.path, Uint8Array.from(Buffer.from(input.base64, 'base64'))))
+  }),
+})
