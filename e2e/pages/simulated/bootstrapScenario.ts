@@ -52,6 +52,7 @@ export const bootstrapScenario = (): Scenario => {
       listening: true,
       address: '10.20.4.2',
       port: 8437,
+      name: 'bramble-1a2b3c4d.local',
       waitingFor: [{ deviceId: 'x', name: 'edge-ber-021', sinceMs: minutes(3) }],
       accepted: 11,
       refused: 2,

@@ -323,6 +323,7 @@ export const anEmptyScenario: Scenario = {
     listening: false,
     address: '',
     port: 0,
+    name: '',
     waitingFor: [],
     accepted: 0,
     refused: 0,

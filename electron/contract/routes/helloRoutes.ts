@@ -6,6 +6,8 @@ export const helloStatusSchema = z.object({
   listening: z.boolean(),
   address: z.string(),
   port: z.number().int(),
+  /** The name under which it is announced by multicast DNS; empty where it is not. */
+  name: z.string(),
   /** Devices that are expected and have not said hello. */
   waitingFor: z.array(z.object({ deviceId: z.string(), name: z.string(), sinceMs: z.number() })),
   accepted: z.number().int(),

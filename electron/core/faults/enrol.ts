@@ -10,6 +10,7 @@ export const enrolFaults = {
   ADOPT_BOARD_TAKEN: { severity: 'refused', retryable: false },
   ADOPT_NAME_TAKEN: { severity: 'refused', retryable: false },
   ADOPT_NAME_WRONG: { severity: 'refused', retryable: false },
+  ANNOUNCE_FAILED: { severity: 'failed', retryable: true },
   SERIAL_UNAVAILABLE: { severity: 'refused', retryable: false },
   SERIAL_PORT_FAILED: { severity: 'refused', retryable: true },
   SERIAL_PORT_BUSY: { severity: 'refused', retryable: true },

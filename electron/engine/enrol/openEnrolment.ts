@@ -1,5 +1,7 @@
 import type { Fault } from '../../core/faults/fault.ts'
+import { stationName } from '../../core/hello/stationName.ts'
 import { ok, type Result } from '../../core/result.ts'
+import type { Announcer } from '../ports/announcer.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Digests } from '../ports/digests.ts'
 import type { HelloListener } from '../ports/helloListener.ts'
@@ -11,6 +13,8 @@ import { type DeviceWait, type HelloWait, waitForHellos } from './waitForHellos.
 
 export interface EnrolmentPorts {
   readonly listener: HelloListener
+  /** Absent where nothing is announced. */
+  readonly announcer?: Announcer
   readonly store: Store
   readonly vault: Vault
   readonly digests: Digests
@@ -21,6 +25,8 @@ export interface EnrolmentPorts {
 export interface Enrolment {
   /** The port that is listened on, also when 0 was asked for. */
   readonly port: number
+  /** The name under which it is announced by multicast DNS; empty where it is not. */
+  readonly name: string
   /** Hellos that changed nothing, by the code of why; `unseen` for those that were turned away before a look. */
   readonly refusals: () => ReadonlyMap<string, number>
   /** Waits until each device has said hello, is in conflict, or its time is over. */
@@ -54,8 +60,14 @@ export const openEnrolment = async (
   const desk = helloDesk(ports, { via: 'http', refused, ...rest })
   const listening = await ports.listener.listen({ address, port }, desk.receive)
   if (!listening.ok) return listening
+  const name = stationName(ports.store.origin)
+  const announced = await ports.announcer?.announce(name, address)
+  // Devices find a station by its addresses too, so this is no reason not to listen.
+  if (announced?.ok === false) options.trouble?.(announced.fault)
+  const announcing = announced?.ok === true ? announced.value : undefined
   return ok({
     port: listening.value.port,
+    name: announcing === undefined ? '' : name,
     refusals: () => {
       const unseen = listening.value.turnedAway()
       const tooLarge = listening.value.tooLarge()
@@ -69,6 +81,7 @@ export const openEnrolment = async (
     },
     waitFor: (wait) => waitForHellos(wait, ports),
     close: async () => {
+      await announcing?.close()
       await listening.value.close()
       return burnSpentKeys(ports)
     },

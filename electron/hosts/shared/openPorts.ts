@@ -7,6 +7,7 @@ import { clock } from '../../adapters/clock.ts'
 import { digests } from '../../adapters/digests.ts'
 import { helloListener } from '../../adapters/helloListener.ts'
 import { createImages } from '../../adapters/images/images.ts'
+import { announcer } from '../../adapters/mdns/announcer.ts'
 import { random } from '../../adapters/random.ts'
 import { reportFiles } from '../../adapters/reportFiles.ts'
 import { rosterFiles } from '../../adapters/rosterFiles.ts'
@@ -47,6 +48,7 @@ export const openPorts = async (
   const resources = join(projectRoot(), 'resources')
   const cache = await openImageCache(join(folder, 'cache'), clock.now)
   const ports: Ports = {
+    announcer: announcer(),
     addresses: addressBook(join(folder, 'addresses')),
     artefacts,
     cache,

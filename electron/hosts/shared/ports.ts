@@ -1,4 +1,5 @@
 import type { AddressBook } from '../../engine/ports/addressBook.ts'
+import type { Announcer } from '../../engine/ports/announcer.ts'
 import type { Artefacts } from '../../engine/ports/artefacts.ts'
 import type { Cards } from '../../engine/ports/cards.ts'
 import type { CatalogueShelf } from '../../engine/ports/catalogueShelf.ts'
@@ -22,6 +23,7 @@ import type { RoomLedger } from '../../engine/sources/roomLedger.ts'
 /** Every port of the engine, as one host has them, and what it keeps count of for as long as it runs. */
 export interface Ports {
   readonly addresses: AddressBook
+  readonly announcer: Announcer
   readonly artefacts: Artefacts
   readonly cache: ImageCache
   readonly cards: Cards

@@ -49,6 +49,12 @@ export const enrolTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Use letters, digits and hyphens, 63 at most, and no hyphen at either end.',
   },
+  ANNOUNCE_FAILED: {
+    happened:
+      'This station could not be announced as {name} on the network of {address}: {reason}.',
+    nowTrue: 'It listens all the same; devices find it by its addresses.',
+    doNext: 'See that no firewall on this computer forbids multicast DNS (UDP port 5353).',
+  },
   SERIAL_UNAVAILABLE: {
     happened: 'Serial ports cannot be used on this computer: {reason}.',
     nowTrue: 'Nothing was opened.',

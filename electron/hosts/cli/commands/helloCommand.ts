@@ -68,6 +68,7 @@ Examples:
             ? `Listening on ${display(status.address)} port ${status.port}: ${status.accepted} accepted, ${status.refused} refused`
             : 'Not listening.',
         )
+        if (status.name !== '') output.line(`Announced as ${display(status.name)}`)
         if (status.refusals.length > 0) output.line(`Refused: ${refusalWords(status.refusals)}`)
         for (const { name } of status.waitingFor)
           output.line(`◐ ${display(name)} was not heard of yet`)

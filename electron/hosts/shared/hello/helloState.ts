@@ -5,6 +5,8 @@ export interface Listening {
   readonly jobId: string
   readonly address: string
   readonly port: number
+  /** Under which it is announced on that network; empty where it is not. */
+  readonly name: string
   /** Hellos accepted since it opened. */
   readonly accepted: () => number
   /** Those that changed nothing, by the code of why; `unseen` for those that were turned away before a look. */

@@ -52,7 +52,7 @@ const enrol = async (
   }
   const since = ports.clock.now()
   const waitingFor = new Map(context.deviceIds.map((id) => [id, since]))
-  const { port, refusals } = opened.value
+  const { port, refusals, name } = opened.value
   const counted = countHellos(ports.store)
   const listening = {
     jobId,
@@ -61,6 +61,7 @@ const enrol = async (
     waitingFor,
     accepted: counted.accepted,
     refusals,
+    name,
   }
   hello.opened(ok(listening), jobId)
   try {

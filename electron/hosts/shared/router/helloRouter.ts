@@ -14,7 +14,7 @@ export const helloRouter = (os: Answering, desk: Desk) => {
       const now = hello.listening()
       if (now === undefined) {
         return {
-          ...{ listening: false, address: '', port: 0 },
+          ...{ listening: false, address: '', port: 0, name: '' },
           ...{ waitingFor: [], accepted: 0, refused: 0, refusals: [] },
         }
       }
@@ -27,6 +27,7 @@ export const helloRouter = (os: Answering, desk: Desk) => {
         listening: true,
         address: now.address,
         port: now.port,
+        name: now.name,
         waitingFor: [...now.waitingFor].map(([deviceId, sinceMs]) => ({
           deviceId,
           name: nameOf.get(deviceId) ?? deviceId,
