@@ -5,7 +5,9 @@ import { change, read } from '../procedure.ts'
 /** As the system names it: `/dev/ttyUSB0`, `COM3`. */
 const pathSchema = z.string().min(1).max(255)
 
-export const consoleNewsSchema = z.discriminatedUnion('kind', [
+const consoleNewsSchema = z.discriminatedUnion('kind', [
+  /** First of all: the port is open and may be typed into. */
+  z.object({ kind: z.literal('open') }),
   /** Base64; as it came from the device. For a terminal: it may hold anything that a terminal obeys. */
   z.object({ kind: z.literal('bytes'), base64: z.string() }),
   z.object({

@@ -49,11 +49,46 @@ const Hardware = ({ device }: { readonly device: Device }): ReactNode => {
         <Fact name={words('devices.column.model')}>
           <Outside text={facts.model} />
           {facts.memoryBytes > 0 && `, ${formatBytes(facts.memoryBytes)}`}
+          {facts.storageBytes ? ` + ${formatBytes(facts.storageBytes)}` : ''}
         </Fact>
       )}
       {facts !== undefined && (
         <Fact name={words('devices.detail.os')}>
           <Outside text={`${facts.os}, ${facts.kernel} ${facts.arch}`} />
+        </Fact>
+      )}
+    </>
+  )
+}
+
+/** How first boot went: what holds, and what does not and why. */
+const FirstBoot = ({ device }: { readonly device: Device }): ReactNode => {
+  const words = useWords()
+  const { facts } = device
+  if (facts === undefined) return null
+  const { settings = [], power } = facts
+  const applied = settings.filter(({ state }) => state === 'applied').length
+  const failed = settings.filter(({ state }) => state === 'failed')
+  return (
+    <>
+      <Fact name={words('devices.detail.firstBoot')}>
+        <Outside text={facts.firstBoot.status} />
+        {settings.length > 0 &&
+          `, ${words('devices.detail.settingsHold', { applied, all: settings.length })}`}
+        {facts.firstBoot.errors.map((error) => (
+          <div key={error}>
+            <Outside text={error} />
+          </div>
+        ))}
+        {failed.map(({ name, why }) => (
+          <div key={name}>
+            <Outside text={words('devices.detail.settingFailed', { name, why })} />
+          </div>
+        ))}
+      </Fact>
+      {(power === 'low' || power === 'was-low') && (
+        <Fact name={words('devices.detail.power')}>
+          {words(`devices.detail.powerWords.${power}`)}
         </Fact>
       )}
     </>
@@ -72,6 +107,21 @@ const Proof = ({ device }: { readonly device: Device }): ReactNode => {
         <Fact name={words('devices.detail.fingerprint')}>
           <Mono text={device.fingerprint} />
           <CopyButton value={device.fingerprint} what={words('devices.detail.fingerprint')} />
+        </Fact>
+      )}
+      {device.adopted !== undefined && (
+        <Fact name={words('devices.detail.login')}>
+          <Outside
+            text={words('devices.detail.loginAs', {
+              user: device.adopted.user,
+              port: String(device.adopted.port),
+            })}
+          />
+        </Fact>
+      )}
+      {device.scrubbedAt !== undefined && (
+        <Fact name={words('devices.detail.scrubbed')}>
+          {words('devices.detail.scrubbedAt', { when: formatMoment(device.scrubbedAt) })}
         </Fact>
       )}
       {device.root !== '' && (
@@ -121,6 +171,7 @@ export const DeviceIdentity = ({
         <p className={styles.quiet}>{words('devices.detail.noIdentity')}</p>
       )}
       <Hardware device={device} />
+      <FirstBoot device={device} />
       <Proof device={device} />
       {device.cluster !== '' && (
         <Fact name={words('devices.detail.cluster')}>

@@ -11,6 +11,7 @@ import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { RosterImportDialog } from '../rosters/RosterImportDialog.tsx'
+import { AdoptDialog } from './adopt/AdoptDialog.tsx'
 import { DeviceDetail } from './DeviceDetail.tsx'
 import { DeviceGrid } from './DeviceGrid.tsx'
 import styles from './devicesPage.module.css'
@@ -80,7 +81,8 @@ export const DevicesPage = (): ReactNode => {
   )
   const under = useCountLine(all.data ?? [])
   const exporting = id === 'export'
-  const openId = exporting ? undefined : id
+  const adopting = id === 'adopt'
+  const openId = exporting || adopting ? undefined : id
   const close = (): void => navigate('/devices')
   const empty = all.data?.length === 0
   const shown = matching.data ?? []
@@ -93,6 +95,9 @@ export const DevicesPage = (): ReactNode => {
           <>
             <Button variant="default" disabled={empty} onClick={() => navigate('/devices/export')}>
               {words('devices.export')}
+            </Button>
+            <Button variant="default" onClick={() => navigate('/devices/adopt')}>
+              {words('devices.adopt.open')}
             </Button>
             <Button onClick={() => setAdding(true)}>{words('devices.add')}</Button>
           </>
@@ -133,6 +138,9 @@ export const DevicesPage = (): ReactNode => {
         </>
       )}
       {adding && <RosterImportDialog onClose={() => setAdding(false)} />}
+      {adopting && (
+        <AdoptDialog onClose={close} onAdopted={(device) => navigate(`/devices/${device}`)} />
+      )}
       {exporting && <ExportDialog filter={asked} onClose={close} />}
     </div>
   )

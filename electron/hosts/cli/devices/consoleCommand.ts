@@ -51,17 +51,17 @@ const follow = async (
   process.once('SIGTERM', leave)
   const live = !output.json && process.stdin.isTTY === true
   const opened = await client.consoles.open({ path, baud: options.baud }, { signal: stop.signal })
-  output.remark(`${display(path)} is open${live ? '; Ctrl-] leaves' : ''}.`)
   const send = (bytes: Uint8Array): Promise<unknown> =>
     client.consoles.type({ path, base64: Buffer.from(bytes).toString('base64') })
-  const letGo = live ? typeFromTerminal(send, leave) : () => undefined
+  let letGo = (): void => {}
   try {
-    if (options.type !== undefined) {
-      for (const line of readFileSync(options.type, 'utf8').trimEnd().split('\n')) {
-        await send(Buffer.from(`${line}\r`))
-      }
-    }
     for await (const news of opened) {
+      if (news.kind === 'open') {
+        output.remark(`${display(path)} is open${live ? '; Ctrl-] leaves' : ''}.`)
+        if (live) letGo = typeFromTerminal(send, leave)
+        if (options.type !== undefined) await typeFile(options.type, send)
+        continue
+      }
       show(session, news, live)
       const met = news.kind === 'hello' && news.order === 'accepted'
       if (met && options.untilHello === true) return exitCodes.done
@@ -79,6 +79,16 @@ const follow = async (
   }
 }
 
+/** Line by line, each ended as the return key does. */
+const typeFile = async (
+  path: string,
+  send: (bytes: Uint8Array) => Promise<unknown>,
+): Promise<void> => {
+  for (const line of readFileSync(path, 'utf8').trimEnd().split('\n')) {
+    await send(Buffer.from(`${line}\r`))
+  }
+}
+
 const onlyPort = async (client: BrambleClient): Promise<string> => {
   const ports = await client.consoles.ports()
   const [first, second] = ports
@@ -91,6 +101,8 @@ const onlyPort = async (client: BrambleClient): Promise<string> => {
 /** A terminal gets what came as it came; anything else gets lines that cannot do anything to whoever reads them. */
 const show = ({ output }: Session, news: News, live: boolean): void => {
   switch (news.kind) {
+    case 'open':
+      return
     case 'bytes': {
       const bytes = Buffer.from(news.base64, 'base64')
       if (live) process.stdout.write(bytes)

@@ -6,6 +6,7 @@ export const consoleRouter = (os: Answering, { consoles, ports }: Desk) => ({
   ports: os.consoles.ports.handler(async () => [...orRaise(await ports.serial.list())]),
   open: os.consoles.open.handler(async function* ({ input, signal }) {
     const news = orRaise(await consoles.watch(input, signal ?? new AbortController().signal))
+    yield { kind: 'open' as const }
     for (;;) {
       const next = await news.next()
       if (next.done === true) {
