@@ -50,6 +50,12 @@ describeOnBench('the demo: from a roster and an image to an enrolled fleet', () 
     })
     expect(rows).toHaveLength(3)
     expect(rows.map((row) => Object.values(row).includes('active'))).toEqual([true, true, true])
+    // Seen on each device over SSH, after its own reporter had written over what the card brought.
+    expect(rows.map((row) => row['No secret left on card (UTC)'] !== '')).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
   it('writes a workbook that is a whole ZIP with sheets', async () => {

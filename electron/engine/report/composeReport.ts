@@ -96,6 +96,7 @@ const reportDevice = (device: DeviceView): ReportDevice => ({
   imageId: display(device.imageId),
   cardRoot: display(device.root),
   cardProvenAt: isoTime(device.cardProvenAt),
+  scrubbedAt: isoTime(device.scrubbedAt),
   ...(device.source === undefined ? {} : { cardSource: reportSource(device.source) }),
   cluster: display(device.cluster),
   node: display(device.node),

@@ -58,6 +58,8 @@ export interface ReportDevice {
   readonly imageId: string
   readonly cardRoot: string
   readonly cardProvenAt: string
+  /** When it was seen over SSH that its card's boot partition holds no secret; empty until then. */
+  readonly scrubbedAt: string
   readonly cardSource?: ReportCardSource
   readonly cluster: string
   readonly node: string
