@@ -50,6 +50,7 @@ export const memoryStore = ({ clock, random, digests }: Omit<StoreMeans, 'folder
     images: async () =>
       byId(inventory.images).map((image) => ({ ...image, path: paths.get(image.id) ?? '' })),
     rosters: async () => byId(inventory.rosters),
+    mappings: async () => byId(inventory.mappings),
     profiles: async () => [...inventory.profiles.values()].sort(byNameNewestFirst),
     rememberPath: async (imageId, path) => {
       paths.set(imageId, path)

@@ -4,7 +4,7 @@ import { applyEvent, emptyInventory, type Inventory } from '../../core/events/in
 import type { Touched } from '../../core/events/touched.ts'
 import { eventPages } from './eventRows.ts'
 import type { Tables, ViewKind } from './tables.ts'
-import { loadViews, saveViews } from './viewRows.ts'
+import { loadViews, removeViews, saveViews } from './viewRows.ts'
 
 /**
  * Brings the projections up to these events, inside the caller's transaction. Loads only what the events can touch,
@@ -15,11 +15,18 @@ export const projectEvents = async (
   events: readonly LoggedEvent[],
 ): Promise<void> => {
   const inventory = await loadReach(db, events)
+  const named = events.map(({ event }) => event)
   const changed = new Set<string>()
   for (const logged of events) {
     for (const key of keysOf(applyEvent(inventory, logged))) changed.add(key)
   }
   await saveViews(db, inventory, (kind, id) => changed.has(`${kind} ${id}`))
+  const gone = named.flatMap((event) =>
+    event.kind === 'device.withdrawn' && !inventory.devices.has(event.deviceId)
+      ? [event.deviceId]
+      : [],
+  )
+  await removeViews(db, 'device', gone)
 }
 
 /** Folds a whole log anew; the views come out as they were, byte for byte. */
@@ -39,11 +46,12 @@ const loadReach = async (
 ): Promise<Inventory> => {
   const inventory = emptyInventory()
   const named = events.map(({ event }) => event)
-  const ids = (key: 'flashId' | 'jobId' | 'deviceId' | 'imageId'): readonly string[] =>
+  const ids = (key: 'flashId' | 'jobId' | 'deviceId' | 'imageId' | 'rosterId'): readonly string[] =>
     named.flatMap((event) => (key in event ? [String(Reflect.get(event, key))] : []))
   await loadViews(db, 'flash', ids('flashId'), inventory)
   await loadViews(db, 'job', ids('jobId'), inventory)
   await loadViews(db, 'image', ids('imageId'), inventory)
+  await loadViews(db, 'roster', ids('rosterId'), inventory)
   const implied = [
     ...[...inventory.flashes.values()].map((flash) => flash.deviceId),
     ...[...inventory.jobs.values()].flatMap((job) => job.deviceIds),
@@ -61,6 +69,7 @@ function* keysOf(touched: Touched): Generator<string> {
     ['image', touched.images],
     ['roster', touched.rosters],
     ['profile', touched.profiles],
+    ['mapping', touched.mappings],
   ]
   for (const [kind, ids] of shelves) for (const id of ids) yield `${kind} ${id}`
 }

@@ -129,6 +129,7 @@ class SqliteStore implements Store {
   jobs = () => readViews(this.#db, 'job')
   job = (id: string) => readView(this.#db, 'job', id)
   rosters = () => readViews(this.#db, 'roster')
+  mappings = () => readViews(this.#db, 'mapping')
   profiles = async () => [...(await readViews(this.#db, 'profile'))].sort(byNameNewestFirst)
 
   async images() {

@@ -9,7 +9,7 @@ export interface EventTable {
   readonly hash: string
 }
 
-export type ViewKind = 'device' | 'flash' | 'job' | 'image' | 'roster' | 'profile'
+export type ViewKind = 'device' | 'flash' | 'job' | 'image' | 'roster' | 'profile' | 'mapping'
 
 /** One row a projection, as canonical JSON: all of it can be folded anew from `events`. */
 export interface ViewTable {

@@ -13,6 +13,7 @@ const shelves = {
   image: 'images',
   roster: 'rosters',
   profile: 'profiles',
+  mapping: 'mappings',
 } as const satisfies Readonly<Record<ViewKind, keyof Inventory>>
 
 export type ViewOf<K extends ViewKind> =
@@ -88,6 +89,21 @@ export const saveViews = async (
         )
         .execute()
     }
+  }
+}
+
+/** Removes views that there are no more. */
+export const removeViews = async (
+  db: Kysely<Tables>,
+  kind: ViewKind,
+  ids: readonly string[],
+): Promise<void> => {
+  for (let i = 0; i < ids.length; i += BATCH) {
+    await db
+      .deleteFrom('views')
+      .where('kind', '=', kind)
+      .where('id', 'in', ids.slice(i, i + BATCH))
+      .execute()
   }
 }
 

@@ -93,6 +93,9 @@ export const deviceNews = (
     case 'image.added':
     case 'profile.saved':
     case 'roster.imported':
+    case 'roster.undone':
+    case 'roster.mapped':
+    case 'device.withdrawn':
     case 'job.created':
     case 'job.started':
     case 'bench.armed':

@@ -159,4 +159,7 @@ export interface RosterView {
   readonly name: string
   readonly rows: number
   readonly importedAt: number
+  /** Number of its event in this station's log, where the import can be undone. */
+  readonly seq?: number
+  readonly undone?: true
 }

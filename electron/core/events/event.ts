@@ -7,6 +7,7 @@ import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { WritePace } from '../jobs/writePace.ts'
 import type { Profile } from '../profile/profile.ts'
+import type { RosterMapping } from '../roster/columns/rosterMapping.ts'
 import type { Role } from '../roster/rosterRow.ts'
 import type { DownloadInput } from '../sources/downloadInput.ts'
 
@@ -38,6 +39,8 @@ export type FleetEvent =
       readonly rosterId: string
       readonly name: string
       readonly rows: number
+      /** Its events say what was before, so that it can be undone; absent in logs of older versions. */
+      readonly reversible?: true
     }
   | {
       readonly kind: 'device.planned'
@@ -48,6 +51,24 @@ export type FleetEvent =
       readonly site: string
       readonly role: Role
       readonly variables: Readonly<Record<string, string>>
+      /** What was planned before; absent for a new device, and in logs of older versions. */
+      readonly was?: WasPlanned
+    }
+  /** A device that was only planned is taken back: its list names it no more, or the import that made it is undone. */
+  | {
+      readonly kind: 'device.withdrawn'
+      readonly deviceId: string
+      /** The import that took it back, or the one that is undone. */
+      readonly rosterId: string
+      readonly why: 'missing' | 'undo'
+      readonly was: WasPlanned
+    }
+  | { readonly kind: 'roster.undone'; readonly rosterId: string }
+  /** What the columns of a list mean, by the set of its headers (`headerSet`): the next one of that kind needs no word. */
+  | {
+      readonly kind: 'roster.mapped'
+      readonly headers: string
+      readonly mapping: RosterMapping
     }
   | {
       readonly kind: 'job.created'
@@ -215,6 +236,16 @@ export type FleetEvent =
       readonly folder: string
       readonly files: readonly { readonly name: string; readonly sha256: string }[]
     }
+
+/** A device's plan before an event, with the list that it came from. */
+export interface WasPlanned {
+  readonly name: string
+  readonly site: string
+  readonly role: Role
+  readonly variables: Readonly<Record<string, string>>
+  readonly rosterId: string
+  readonly row: number
+}
 
 /** `satisfied`: nothing to do. `applied`: done and verified. `started`: begun, end not yet known. */
 export type StepOutcome = 'started' | 'satisfied' | 'applied' | 'waits' | 'failed'

@@ -1,6 +1,7 @@
 import type { Fault } from '../faults/fault.ts'
 import type { TrustGrade } from '../hello/hello.ts'
 import { trustAfter } from '../hello/trustAfter.ts'
+import { onlyPlanned } from '../roster/plan/devicePlan.ts'
 import { deviceNews, withHistory } from './deviceHistory.ts'
 import { moveDevice } from './deviceStates.ts'
 import type { DeviceView, JobView } from './deviceView.ts'
@@ -22,6 +23,7 @@ export const foldDevice = (
     const planned = plannedDevice(event)
     return { ...planned, history: withHistory([], at, deviceNews(logged, undefined, job)) }
   }
+  if (event.kind === 'device.withdrawn') return onlyPlanned(view) ? undefined : view
   if (ofAnotherFlash(view, logged)) return view
   const next = afterEvent(view, logged)
   const quiet = event.kind === 'device.planned' && !planChanged(view, event)
@@ -139,6 +141,9 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'image.added':
     case 'profile.saved':
     case 'roster.imported':
+    case 'roster.undone':
+    case 'roster.mapped':
+    case 'device.withdrawn':
     case 'job.created':
     case 'job.started':
     case 'bench.armed':

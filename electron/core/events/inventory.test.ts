@@ -266,11 +266,14 @@ describe('any log at all', () => {
           for (const id of touch.devices) copy(kept.devices, near.devices, id)
           for (const id of touch.flashes) copy(kept.flashes, near.flashes, id)
           for (const id of touch.jobs) copy(kept.jobs, near.jobs, id)
+          for (const id of touch.rosters) copy(kept.rosters, near.rosters, id)
           applyEvent(near, logged)
+          for (const id of touch.devices) if (!near.devices.has(id)) kept.devices.delete(id)
           for (const [id, view] of near.devices) kept.devices.set(id, view)
           for (const [id, view] of near.flashes) kept.flashes.set(id, view)
           for (const [id, view] of near.jobs) kept.jobs.set(id, view)
           for (const [id, view] of near.rosters) kept.rosters.set(id, view)
+          for (const [id, view] of near.mappings) kept.mappings.set(id, view)
         }
         expect(kept).toEqual(whole)
       }),

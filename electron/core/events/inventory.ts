@@ -5,6 +5,7 @@ import { foldDevice } from './foldDevice.ts'
 import { foldFlash } from './foldFlash.ts'
 import { foldImage } from './foldImage.ts'
 import { foldJob } from './foldJob.ts'
+import { foldMapping, type MappingView } from './foldMapping.ts'
 import { foldProfile } from './foldProfile.ts'
 import { foldRoster } from './foldRoster.ts'
 import { type Touched, touched } from './touched.ts'
@@ -17,6 +18,7 @@ export interface Inventory {
   readonly images: Map<string, ImageRecord>
   readonly rosters: Map<string, RosterView>
   readonly profiles: Map<string, Profile>
+  readonly mappings: Map<string, MappingView>
 }
 
 export const emptyInventory = (): Inventory => ({
@@ -26,6 +28,7 @@ export const emptyInventory = (): Inventory => ({
   images: new Map(),
   rosters: new Map(),
   profiles: new Map(),
+  mappings: new Map(),
 })
 
 /**
@@ -33,7 +36,7 @@ export const emptyInventory = (): Inventory => ({
  * the outcome for what is touched is the same. Returns what it touched.
  */
 export const applyEvent = (inventory: Inventory, logged: LoggedEvent): Touched => {
-  const { devices, flashes, jobs, images, rosters, profiles } = inventory
+  const { devices, flashes, jobs, images, rosters, profiles, mappings } = inventory
   const touch = touched(logged.event, {
     flash: (id) => flashes.get(id),
     job: (id) => jobs.get(id),
@@ -46,6 +49,7 @@ export const applyEvent = (inventory: Inventory, logged: LoggedEvent): Touched =
   step(images, touch.images, (view) => foldImage(view, logged))
   step(rosters, touch.rosters, (view) => foldRoster(view, logged))
   step(profiles, touch.profiles, (view) => foldProfile(view, logged))
+  step(mappings, touch.mappings, (view) => foldMapping(view, logged))
   return touch
 }
 
@@ -63,6 +67,7 @@ const step = <V>(
 ): void => {
   for (const id of ids) {
     const next = fold(views.get(id))
-    if (next !== undefined) views.set(id, next)
+    if (next === undefined) views.delete(id)
+    else views.set(id, next)
   }
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonicalJson.ts'
+import { planChanges } from '../roster/plan/devicePlan.ts'
 import type { DeviceView } from './deviceView.ts'
 import type { FleetEvent } from './event.ts'
 
@@ -52,5 +52,4 @@ export const planOf = ({ name, site, role, variables, rosterId, row }: Planned) 
 
 /** Whether the roster says something else of the device than before; another file or row alone is no change. */
 export const planChanged = (view: DeviceView, event: Planned): boolean =>
-  canonicalJson([view.name, view.site, view.role, view.variables]) !==
-  canonicalJson([event.name, event.site, event.role, event.variables])
+  planChanges(view, event).length > 0

@@ -10,6 +10,7 @@ export interface Touched {
   readonly images: readonly string[]
   readonly rosters: readonly string[]
   readonly profiles: readonly string[]
+  readonly mappings: readonly string[]
 }
 
 /** How the ids that an event only implies are found. */
@@ -25,6 +26,7 @@ const nothing: Touched = {
   images: [],
   rosters: [],
   profiles: [],
+  mappings: [],
 }
 
 /** What an event touches, and nothing else: so that a projection is updated without a look at the whole fleet. */
@@ -34,9 +36,13 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
       return { ...nothing, images: [event.imageId] }
     case 'profile.saved':
       return { ...nothing, profiles: [profileKey(event.profile)] }
+    case 'roster.mapped':
+      return { ...nothing, mappings: [event.headers] }
     case 'roster.imported':
+    case 'roster.undone':
       return { ...nothing, rosters: [event.rosterId] }
     case 'device.planned':
+    case 'device.withdrawn':
     case 'device.bound':
     case 'device.conflict':
     case 'device.adopted':

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkRoster } from './checkRoster.ts'
-import { firstInvalidUtf8 } from './firstInvalidUtf8.ts'
+import { firstInvalidUtf8 } from './text/firstInvalidUtf8.ts'
 
 const cell = fc.string({ unit: 'binary', maxLength: 12 })
 const anyTable = fc.record({

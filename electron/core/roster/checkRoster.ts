@@ -1,115 +1,84 @@
 import { type Fault, fault } from '../faults/fault.ts'
-import type { Result } from '../result.ts'
-import { hostName } from './hostName.ts'
-import { type RosterColumns, rosterColumns } from './rosterColumns.ts'
-import { type Role, type Roster, type RosterRow, roles } from './rosterRow.ts'
-import type { RosterTable } from './rosterTable.ts'
+import { err, ok, type Result } from '../result.ts'
+import { identities } from './cells/identities.ts'
+import { checkRow } from './checkRow.ts'
+import { autoMapping } from './columns/autoMapping.ts'
+import { rosterColumns } from './columns/rosterColumns.ts'
+import type { RosterMapping } from './columns/rosterMapping.ts'
+import { usedColumns } from './columns/usedColumns.ts'
+import type { Roster, RosterRow } from './rosterRow.ts'
+import { type RosterTable, rowNumber } from './rosterTable.ts'
 import { siteBook } from './siteBook.ts'
+import { unnamedColumns } from './unnamedColumns.ts'
 
 /** Most rows that one roster may have. */
 export const ROSTER_ROWS_LIMIT = 10_000
 
-/** Most characters of one cell. */
-export const ROSTER_CELL_LIMIT = 500
-
 /**
  * A roster out of a table, or every problem of every row at once, in order of the rows.
  * Faults carry `row`, as a spreadsheet numbers it, and `column`.
+ * `mapping`: what each column means; as their headers suggest where it is not given.
  * `sites`: the sites that exist; a row's site must be one of them, whatever its case. Without such a list
  * a roster names its sites itself, and only two spellings of one site are a fault.
  */
 export const checkRoster = (
   table: RosterTable,
-  given: { readonly sites?: readonly string[] } = {},
+  given: { readonly sites?: readonly string[]; readonly mapping?: RosterMapping } = {},
 ): Result<Roster, readonly Fault[]> => {
-  const { columns, faults } = rosterColumns(table)
-  if (columns === undefined) return { ok: false, fault: faults }
+  const mapping = given.mapping ?? autoMapping(table.header)
+  const columns = rosterColumns(table, mapping)
+  const unnamed = unnamedColumns(table)
+  if (!columns.ok) return err([...columns.fault, ...unnamed])
   const filled = table.rows
-    .map((cells, index) => ({ row: table.headerRow + 1 + index, cells }))
+    .map((cells, index) => ({ row: rowNumber(table, index), index, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (filled.length === 0) {
-    return { ok: false, fault: [fault('ROSTER_EMPTY', { name: table.name })] }
-  }
+  if (filled.length === 0) return err([fault('ROSTER_EMPTY', { name: table.name })])
   if (filled.length > ROSTER_ROWS_LIMIT) {
-    const params = { name: table.name, limit: ROSTER_ROWS_LIMIT }
-    return { ok: false, fault: [fault('ROSTER_TOO_LARGE', params)] }
+    return err([fault('ROSTER_TOO_LARGE', { name: table.name, limit: ROSTER_ROWS_LIMIT })])
   }
-  const seen = new Map<string, number>()
-  const sites = siteBook(given.sites)
-  const found: Fault[] = []
-  const rows = filled.map(({ row, cells }) => {
-    found.push(...shapeFaults(row, cells, table.header))
-    return checkRow(row, cells, { columns, seen, sites, found })
-  })
-  return found.length > 0
-    ? { ok: false, fault: found }
-    : { ok: true, value: { name: table.name, rows } }
+  const context = {
+    table,
+    mapping,
+    columns: usedColumns(columns.value),
+    sites: siteBook(given.sites),
+    twice: twiceBook(),
+  }
+  const checked = filled.map((row) => checkRow(row, context))
+  const faults = [...unnamed, ...checked.flatMap((one) => one.faults)]
+  return faults.length > 0
+    ? err(faults)
+    : ok({ name: table.name, rows: checked.map((one) => one.row) })
 }
 
-interface RowContext {
-  readonly columns: RosterColumns
-  readonly seen: Map<string, number>
-  readonly sites: ReturnType<typeof siteBook>
-  readonly found: Fault[]
+/** Says which of a row's names and identities an earlier row has already. */
+export interface TwiceBook {
+  faultsOf(row: RosterRow): readonly Fault[]
 }
 
-const checkRow = (row: number, cells: readonly string[], context: RowContext): RosterRow => {
-  const { columns, found, seen, sites } = context
-  const cell = (column: 'name' | 'site' | 'role'): string => {
-    const text = (cells[columns[column]] ?? '').trim()
-    if (text === '') found.push(fault('ROSTER_CELL_MISSING', { row, column }))
-    return text
+const twiceBook = (): TwiceBook => {
+  const kinds = new Map<string, Map<string, number>>()
+  const claim = (kind: string, key: string, row: number): number | undefined => {
+    const first = kinds.get(kind) ?? new Map<string, number>()
+    kinds.set(kind, first)
+    const before = first.get(key)
+    if (before === undefined) first.set(key, row)
+    return before
   }
-  const rawName = cell('name')
-  const name = hostName(rawName)
-  if (rawName !== '' && name === undefined) {
-    found.push(fault('ROSTER_HOSTNAME_ILLEGAL', { row, column: 'name', value: rawName }))
-  }
-  if (name !== undefined) {
-    const first = seen.get(name)
-    if (first === undefined) seen.set(name, row)
-    else found.push(fault('ROSTER_HOSTNAME_TWICE', { row, column: 'name', value: name, first }))
-  }
-  const rawSite = cell('site')
-  const site = rawSite === '' ? '' : sites.find(rawSite)
-  if (site === undefined) {
-    const known = sites.known()
-    found.push(fault('ROSTER_SITE_UNKNOWN', { row, column: 'site', value: rawSite, known }))
-  }
-  const rawRole = cell('role')
-  const role = roles.find((known) => known === rawRole.toLowerCase())
-  if (rawRole !== '' && role === undefined) {
-    const known = roles.join(', ')
-    found.push(fault('ROSTER_ROLE_UNKNOWN', { row, column: 'role', value: rawRole, known }))
-  }
-  return {
-    row,
-    name: name ?? '',
-    site: site ?? '',
-    role: role ?? ('none' satisfies Role),
-    variables: Object.fromEntries(
-      columns.variables.map(({ key, index }) => [key, (cells[index] ?? '').trim()]),
-    ),
-  }
-}
-
-/** Cells beyond the header, cells too long for a table, and control characters that are no line break. */
-const shapeFaults = (
-  row: number,
-  cells: readonly string[],
-  header: readonly string[],
-): readonly Fault[] =>
-  cells.flatMap((cell, index): readonly Fault[] => {
-    if (cell.trim() === '') return []
-    const column = (header[index] ?? '').trim()
-    if (column === '') return [fault('ROSTER_CELL_UNNAMED', { row, column: index + 1 })]
-    if (cell.length > ROSTER_CELL_LIMIT) {
-      return [fault('ROSTER_CELL_TOO_LONG', { row, column, limit: ROSTER_CELL_LIMIT })]
+  const faultsOf = (checked: RosterRow): readonly Fault[] => {
+    const { row, name, deviceId } = checked
+    const faults: Fault[] = []
+    const named = name === '' ? undefined : claim('name', name, row)
+    if (named !== undefined) {
+      const params = { row, column: 'name', value: name, first: named }
+      faults.push(fault('ROSTER_HOSTNAME_TWICE', params))
     }
-    return CONTROL.test(cell) || !cell.isWellFormed()
-      ? [fault('ROSTER_CELL_CONTROL', { row, column })]
-      : []
-  })
-
-/** C0 and C1 controls other than tab and line breaks. */
-const CONTROL = /[^\P{Cc}\t\n\r]/u
+    const id = deviceId === undefined ? [] : [{ kind: 'id', value: deviceId, key: deviceId }]
+    for (const { kind, value, key } of [...id, ...identities(checked)]) {
+      const before = claim(kind, key, row)
+      if (before === undefined) continue
+      faults.push(fault('ROSTER_VALUE_TWICE', { row, column: kind, value, first: before }))
+    }
+    return faults
+  }
+  return { faultsOf }
+}

@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../faults/fault.ts'
 import type { Result } from '../result.ts'
-import { normalHeader } from './rosterColumns.ts'
+import { normalHeader } from './columns/headerKey.ts'
 import type { RosterTable } from './rosterTable.ts'
 
 /**

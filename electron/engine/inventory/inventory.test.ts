@@ -6,10 +6,11 @@ import { memoryStore } from '../../adapters/store/memoryStore.ts'
 import { way } from '../../core/events/events.fixture.ts'
 import { fault } from '../../core/faults/fault.ts'
 import { idSource } from '../../core/ids/idSource.ts'
+import { planImport } from '../../core/roster/plan/planImport.ts'
 import type { Role, RosterRow } from '../../core/roster/rosterRow.ts'
 import type { Store } from '../ports/store.ts'
+import { type AppliedImport, applyImport } from '../roster/applyImport.ts'
 import { devicesToFlash } from './devicesToFlash.ts'
-import { type ImportedRoster, importRoster } from './importRoster.ts'
 import { listConflicts } from './listConflicts.ts'
 import { listDevices } from './listDevices.ts'
 
@@ -26,9 +27,12 @@ beforeEach(() => {
   store = memoryStore({ clock, random, digests })
 })
 
-const imported = async (...rows: readonly RosterRow[]): Promise<ImportedRoster> => {
+const imported = async (...rows: readonly RosterRow[]): Promise<AppliedImport> => {
   const newId = idSource(clock.now, random.bytes)
-  const result = await importRoster({ store, newId }, { name: 'north.csv', rows })
+  const known = { devices: await store.devices(), rosters: await store.rosters() }
+  const plan = planImport({ name: 'north.csv', rows }, known)
+  if (!plan.ok) throw new Error(plan.fault[0]?.code)
+  const result = await applyImport({ store, newId }, plan.value, { withdrawMissing: false })
   if (!result.ok) throw new Error(result.fault.code)
   return result.value
 }
@@ -36,7 +40,7 @@ const imported = async (...rows: readonly RosterRow[]): Promise<ImportedRoster> 
 describe('importing a roster', () => {
   it('plans a device a row, in order', async () => {
     const { roster, devices, ...counts } = await imported(row('b', 1), row('a', 2, 'ams', 'server'))
-    expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0 })
+    expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0, withdrawn: 0 })
     expect(devices.map((it) => [it.name, it.site, it.role, it.state, it.rosterRow])).toEqual([
       ['b', 'ber', 'agent', 'planned', 1],
       ['a', 'ams', 'server', 'planned', 2],
@@ -66,7 +70,8 @@ describe('importing a roster', () => {
 
   it('refuses an empty one', async () => {
     const newId = idSource(clock.now, random.bytes)
-    const result = await importRoster({ store, newId }, { name: 'x', rows: [] })
+    const plan = { name: 'x', rows: [], missing: [] }
+    const result = await applyImport({ store, newId }, plan, { withdrawMissing: false })
     expect(result).toMatchObject({ ok: false, fault: { code: 'ROSTER_EMPTY' } })
     expect(await store.rosters()).toEqual([])
   })

@@ -6,6 +6,7 @@ import type {
   RosterView,
 } from '../../core/events/deviceView.ts'
 import type { FleetEvent, LoggedEvent } from '../../core/events/event.ts'
+import type { MappingView } from '../../core/events/foldMapping.ts'
 import type { Profile } from '../../core/profile/profile.ts'
 import type { Result } from '../../core/result.ts'
 
@@ -32,6 +33,8 @@ export interface Store {
   job(id: string): Promise<JobView | undefined>
   images(): Promise<readonly ImageView[]>
   rosters(): Promise<readonly RosterView[]>
+  /** What the columns of known kinds of lists mean. */
+  mappings(): Promise<readonly MappingView[]>
   /** Every version of every profile, by name, the newest version first. */
   profiles(): Promise<readonly Profile[]>
   /** Where an image file lies on this computer: local knowledge, not an event. */

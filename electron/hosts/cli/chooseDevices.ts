@@ -1,6 +1,6 @@
 import { fault } from '../../core/faults/fault.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
-import { checkedRoster } from './checkedRoster.ts'
+import { checkedRoster } from './roster/checkedRoster.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal } from './stop.ts'
 
@@ -23,8 +23,12 @@ export const chooseDevices = async (
     throw badUsage('name the devices with either --roster or --device.')
   }
   if (options.device !== undefined) return devicesNamed(session, options.device)
-  const { sourceId, sites } = await checkedRoster(session, options.roster ?? '', options.site)
-  const { devices } = await session.client.rosters.import({ sourceId, ...sites })
+  const { query } = await checkedRoster(
+    session,
+    options.roster ?? '',
+    options.site === undefined ? {} : { site: options.site },
+  )
+  const { devices } = await session.client.rosters.import(query)
   const open = devices.filter(stillToMake)
   if (open.length < devices.length) {
     session.output.remark(

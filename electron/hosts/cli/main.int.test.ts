@@ -124,9 +124,9 @@ describe('a roster', () => {
     ['has no rows', 'empty.csv', 'name,site,role\n', 'ROSTER_EMPTY'],
     ['lacks a column', 'column.csv', 'name,role\na,server\n', 'ROSTER_COLUMN_MISSING'],
     [
-      'is not UTF-8',
-      'latin.csv',
-      Buffer.from('name,site,role\na,Köln,server\n', 'latin1'),
+      'is no text',
+      'damaged.csv',
+      Buffer.from('name,site,role\nä,K\xc3\xb6ln\xff,server\n', 'latin1'),
       'ROSTER_ENCODING',
     ],
   ])('that %s is refused with its code', async (_, name, content, code) => {

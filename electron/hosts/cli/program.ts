@@ -13,11 +13,11 @@ import { imagesCommand } from './commands/imagesCommand.ts'
 import { jobsCommand } from './commands/jobsCommand.ts'
 import { profilesCommand } from './commands/profilesCommand.ts'
 import { reportCommand } from './commands/reportCommand.ts'
-import { rosterCommand } from './commands/rosterCommand.ts'
 import { slotsCommand } from './commands/slotsCommand.ts'
 import { demoCommand, stationCommand } from './commands/stationCommand.ts'
 import { trustCommand } from './commands/trustCommand.ts'
 import { exitCodeHelp } from './exitCode.ts'
+import { rosterCommand } from './roster/rosterCommand.ts'
 
 /** For somebody who reads this for the first time: what comes after what. */
 const usualWay = `

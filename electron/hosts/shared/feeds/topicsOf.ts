@@ -26,9 +26,13 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
       return [{ topic: 'images', ids: [event.imageId] }]
     case 'profile.saved':
       return [{ topic: 'profiles', ids: [event.profile.name] }]
+    case 'roster.mapped':
+      return [{ topic: 'rosters', ids: [] }]
     case 'roster.imported':
+    case 'roster.undone':
       return [{ topic: 'rosters', ids: [event.rosterId] }]
     case 'device.planned':
+    case 'device.withdrawn':
     case 'device.bound':
     case 'device.conflict':
     case 'device.adopted':

@@ -1,7 +1,7 @@
 /** What separates the cells of a roster. */
-export type RosterDelimiter = ',' | ';' | '\t'
+export const rosterDelimiters = [',', ';', '\t', '|'] as const
 
-const delimiters = [',', ';', '\t'] as const satisfies readonly RosterDelimiter[]
+export type RosterDelimiter = (typeof rosterDelimiters)[number]
 
 /**
  * The delimiter of a table: the one that its header has most of, outside quotes; a comma where there is
@@ -20,10 +20,21 @@ export const rosterDelimiter = (text: string): RosterDelimiter => {
       continue
     }
     counts.set(character, (counts.get(character) ?? 0) + 1)
-    if (!/[\s,;]/.test(character)) filled = true
+    if (!/[\s,;|]/.test(character)) filled = true
   }
-  return delimiters.reduce<RosterDelimiter>(
+  return rosterDelimiters.reduce<RosterDelimiter>(
     (best, next) => ((counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best),
     ',',
   )
+}
+
+/** Excel's own hint: a first line `sep=;` names the delimiter and is no row of the table. */
+export const namedDelimiter = (
+  text: string,
+): { readonly delimiter: RosterDelimiter; readonly rest: string } | undefined => {
+  const [line, named] = /^"?sep=([,;|\t])"?(?:\r\n|\r|\n|$)/i.exec(text) ?? []
+  const delimiter = rosterDelimiters.find((known) => known === named)
+  return line === undefined || delimiter === undefined
+    ? undefined
+    : { delimiter, rest: text.slice(line.length) }
 }

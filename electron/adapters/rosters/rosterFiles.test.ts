@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readRoster } from '../engine/roster/readRoster.ts'
+import { ok } from '../../core/result.ts'
+import { readRosterTable } from '../../core/roster/read/readRosterTable.ts'
+import { inspectRoster } from '../../engine/roster/inspectRoster.ts'
 import { rosterFiles } from './rosterFiles.ts'
 
 let folder = ''
@@ -14,7 +16,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const read = async (bytes: Uint8Array | string) => {
   const path = join(folder, 'fleet.csv')
   await writeFile(path, bytes)
-  return rosterFiles().read(path)
+  const file = await rosterFiles().read(path, 'fleet.csv')
+  const table = file.ok ? readRosterTable(file.value) : file
+  return table.ok ? ok(table.value.table) : table
+}
+
+const readRoster = async (path: string, sites?: readonly string[]) => {
+  const means = { files: rosterFiles(), store: { mappings: async () => [] } }
+  const inspected = await inspectRoster(means, { path, name: 'fleet.csv', sites })
+  if (!inspected.ok) throw new Error(inspected.fault.code)
+  return inspected.value.roster
 }
 
 const expected = {
@@ -40,6 +51,13 @@ describe('a roster file that can be read', () => {
     expect(await read(Buffer.from(text, 'utf16le').swap16())).toEqual(expected)
   })
 
+  it('in Latin-1, and in UTF-16 without its mark', async () => {
+    expect(await read(Buffer.from('name;site\r\na;K\xf6ln\r\n', 'latin1'))).toEqual(expected)
+    const wide = Buffer.from('name\tsite\na\tKöln\n', 'utf16le')
+    expect(await read(wide)).toEqual(expected)
+    expect(await read(wide.swap16())).toEqual(expected)
+  })
+
   it('with blank lines above the header, which count as a spreadsheet counts them', async () => {
     const { value } = expected
     expect(await read('\n\nname,site\na,Köln\n')).toEqual({
@@ -56,13 +74,13 @@ describe('a roster file that can be read', () => {
 
 describe('a roster file that cannot be read', () => {
   it('is not there', async () => {
-    const result = await rosterFiles().read(join(folder, 'none.csv'))
+    const result = await rosterFiles().read(join(folder, 'none.csv'), 'none.csv')
     expect(result).toMatchObject({ ok: false, fault: { code: 'ROSTER_NOT_FOUND' } })
   })
 
   it.each([
-    ['Latin-1', Buffer.from('name\nK\xf6ln\n', 'latin1'), 6],
-    ['UTF-16 without its mark', Buffer.from('name\n', 'utf16le'), 1],
+    ['UTF-8 that is damaged in one place', Buffer.from('n\xc3\xa4me\nK\xf6ln\n', 'latin1'), 7],
+    ['a program', Buffer.from('\x7fELF\x02\x01\x00', 'latin1'), 6],
     ['UTF-8 cut in a letter', Buffer.from('name\nK\xc3', 'latin1'), 6],
     ['Latin-1 behind a UTF-8 mark', Buffer.from('\xef\xbb\xbfa\xff', 'latin1'), 4],
     ['UTF-16 cut in a letter', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62]), 4],
@@ -102,7 +120,7 @@ describe('the sites that exist', () => {
     return path
   }
   const codes = async (path: string, sites?: readonly string[]) => {
-    const read = await readRoster({ path, sites }, rosterFiles())
+    const read = await readRoster(path, sites)
     return read.ok ? [] : read.fault.map(({ code }) => code)
   }
 
@@ -122,7 +140,7 @@ describe('the sites that exist', () => {
 
   it('are listed once each; the row is told as a spreadsheet shows it', async () => {
     const path = await beside('site\nDepot\nHarbour\ndepot\n')
-    expect(await readRoster({ path }, rosterFiles())).toMatchObject({
+    expect(await readRoster(path)).toMatchObject({
       fault: [{ code: 'ROSTER_SITE_TWICE', params: { row: 4, first: 2 } }],
     })
   })
@@ -139,8 +157,8 @@ describe('the sites that exist', () => {
 
 describe('the examples that come with Bramble', () => {
   it('are three devices on two listed sites, one server and two agents', async () => {
-    const path = new URL('../../resources/examples/roster.csv', import.meta.url).pathname
-    const roster = await readRoster({ path }, rosterFiles())
+    const path = new URL('../../../resources/examples/roster.csv', import.meta.url).pathname
+    const roster = await readRoster(path)
     if (!roster.ok) throw new Error('the example roster has faults')
     expect(new Set(roster.value.rows.map(({ site }) => site)).size).toBe(2)
     expect(roster.value.rows.map(({ role }) => role)).toEqual(['server', 'agent', 'agent'])
