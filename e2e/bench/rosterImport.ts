@@ -38,8 +38,9 @@ const records = rows.map((cells) =>
 )
 
 const workbook = async (path: string): Promise<void> => {
-  await writeWorkbook(table.map((cells) => cells.map((value) => ({ value, type: String }))))
-    .toFile(path)
+  await writeWorkbook(table.map((cells) => cells.map((value) => ({ value, type: String })))).toFile(
+    path,
+  )
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-roster-'))
@@ -48,7 +49,12 @@ try {
     'fleet.csv': `${table.map((cells) => cells.join(',')).join('\n')}\n`,
     'fleet.json': JSON.stringify(records),
     'fleet.yaml': records
-      .map((record) => `- ${Object.entries(record).map(([key, value]) => `${key}: ${value}`).join('\n  ')}`)
+      .map(
+        (record) =>
+          `- ${Object.entries(record)
+            .map(([key, value]) => `${key}: ${value}`)
+            .join('\n  ')}`,
+      )
       .join('\n'),
     'fleet.html': `<table>${table.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
   }

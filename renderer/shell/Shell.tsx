@@ -12,6 +12,7 @@ import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { BootstrapPage } from '../features/jobs/bootstrap/BootstrapPage.tsx'
 import { JobPage } from '../features/jobs/JobPage.tsx'
 import { JobsPage } from '../features/jobs/JobsPage.tsx'
+import { RosterPage } from '../features/rosters/RosterPage.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useWords } from '../words/useWords.ts'
 import { Announcer } from './Announcer.tsx'
@@ -29,6 +30,7 @@ const Pages = (): ReactNode => (
     <Route path="/bench/prepare/:imageId?" component={PreparePage} />
     <Route path="/bench/arm/:jobId?" component={ArmPage} />
     <Route path="/bench/slots" component={SlotsPage} />
+    <Route path="/roster" component={RosterPage} />
     <Route path="/devices/:id?" component={DevicesPage} />
     <Route path="/jobs" component={JobsPage} />
     <Route path="/jobs/listen" component={JobsPage} />

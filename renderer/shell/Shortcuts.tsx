@@ -14,7 +14,7 @@ export const Shortcuts = ({
   const words = useWords()
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['Ctrl', 'K'], words('shortcuts.palette')],
-    [['g', 'b / d / j / i'], words('shortcuts.go')],
+    [['g', 'b / r / d / j / i'], words('shortcuts.go')],
     [['↑ ↓ ← →'], words('shortcuts.arrows')],
     [['Enter'], words('shortcuts.enter')],
     [['m'], words('shortcuts.menu')],

@@ -7,6 +7,7 @@ import {
   IconFlame,
   IconListDetails,
   IconPackageImport,
+  IconTable,
   IconTopologyStar3,
   IconUsb,
 } from '@tabler/icons-react'
@@ -20,6 +21,7 @@ export const doings = [
   { id: 'addCatalogue', path: '/images/catalogues/add', icon: IconListDetails },
   { id: 'cache', path: '/images/cache', icon: IconDatabase },
   { id: 'keys', path: '/images/keys', icon: IconCertificate },
+  { id: 'roster', path: '/roster', icon: IconTable },
   { id: 'report', path: '/devices/export', icon: IconFileExport },
   { id: 'bootstrap', path: '/jobs/bootstrap', icon: IconTopologyStar3 },
   { id: 'listen', path: '/jobs/listen', icon: IconAccessPoint },

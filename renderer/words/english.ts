@@ -5,6 +5,7 @@ import { devicesWords } from './english/devices.ts'
 import { imagesWords } from './english/images.ts'
 import { jobsWords } from './english/jobs.ts'
 import { prepareWords } from './english/prepare.ts'
+import { rostersWords } from './english/rosters.ts'
 import { shellWords } from './english/shell.ts'
 
 /** The English catalogue: every word of the screens that is not data. Another language is another such file. */
@@ -17,4 +18,5 @@ export const english = {
   devices: devicesWords,
   images: imagesWords,
   jobs: jobsWords,
+  rosters: rostersWords,
 } as const

@@ -15,6 +15,7 @@ import type {
   Model,
   Profile,
   Progress,
+  RosterUndo,
   Slot,
   SystemInfo,
   TrustedKey,
@@ -41,6 +42,8 @@ export interface Scenario {
   readonly offers?: readonly CatalogueImage[]
   readonly cache?: ImageCache
   readonly keys?: readonly TrustedKey[]
+  /** Those that were imported. */
+  readonly rosters?: readonly RosterUndo['roster'][]
   readonly profiles: readonly Profile[]
   /** Never armed where it is left out. */
   readonly bench?: Armed

@@ -7,12 +7,14 @@ import { madeScenario } from './madeScenario.ts'
 import { mixedScenario } from './mixedScenario.ts'
 import { oddScenario } from './oddScenario.ts'
 import { preciousScenario } from './preciousScenario.ts'
+import { importedRoster } from './rosterAnswers.ts'
 import type { Scenario } from './scenario.ts'
 import { aCard, aDevice, aFlash, aJob, anEmptyScenario, anImage, aProfile } from './values.ts'
 
 /** Cards and devices wait; nothing was written yet. */
 const readyScenario = (): Scenario => ({
   ...anEmptyScenario,
+  rosters: [importedRoster],
   images: [anImage],
   profiles: [aProfile],
   cards: [

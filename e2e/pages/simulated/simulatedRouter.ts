@@ -12,7 +12,7 @@ import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
 import { clearedCache, noCache, offersFor } from './imageAnswers.ts'
 import { aCatalogue, aKey } from './imageValues.ts'
-import { rosterCheck } from './rosterAnswers.ts'
+import { importedRoster, rosterPreview, rosterUndo } from './rosterAnswers.ts'
 import type { Scenario } from './scenario.ts'
 import { aJob, anImage, aProfile, stepTitles } from './values.ts'
 
@@ -198,14 +198,43 @@ export const simulatedRouter = (state: SimulatedState) => {
       }),
     },
     rosters: {
-      list: os.rosters.list.handler(() => []),
-      check: os.rosters.check.handler(({ input }) => rosterCheck(input.sourceId)),
-      import: os.rosters.import.handler(({ input }) => {
-        take('rosters.import', input)
+      list: os.rosters.list.handler(() => [...(now().rosters ?? [])]),
+      check: os.rosters.check.handler(() => ({ name: '', rows: [], problems: [] })),
+      import: os.rosters.import.handler(() => ({ roster: importedRoster, devices: [] })),
+      preview: os.rosters.preview.handler(({ input, errors }) => {
+        take('rosters.preview', input)
+        const fault = refusal('rosters.preview')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
+        return rosterPreview(input.sourceId)
+      }),
+      apply: os.rosters.apply.handler(({ input, errors }) => {
+        take('rosters.apply', input)
+        const fault = refusal('rosters.apply')
+        if (fault !== undefined) throw errors.FAULT({ data: fault })
         return {
-          roster: { id: 'roster-2', name: 'roster.csv', rows: 3, importedAt: Date.now() },
-          devices: [...now().devices],
+          roster: importedRoster,
+          deviceIds: now().devices.map(({ id }) => id),
+          created: 2,
+          updated: 1,
+          unchanged: 40,
+          withdrawn: 0,
         }
+      }),
+      remember: os.rosters.remember.handler(() => ({ columns: 5 })),
+      generate: os.rosters.generate.handler(({ input }) => {
+        take('rosters.generate', input)
+        return {
+          sourceId: 'source-generated',
+          name: 'generated.csv',
+          rows: 43,
+          csv: '',
+          problems: [],
+        }
+      }),
+      undoPreview: os.rosters.undoPreview.handler(() => rosterUndo),
+      undo: os.rosters.undo.handler(({ input }) => {
+        take('rosters.undo', input)
+        return rosterUndo
       }),
     },
     profiles: {

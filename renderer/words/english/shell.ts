@@ -1,6 +1,13 @@
 export const shellWords = {
   app: 'Bramble',
-  rail: { label: 'Screens', bench: 'Bench', devices: 'Devices', jobs: 'Jobs', images: 'Images' },
+  rail: {
+    label: 'Screens',
+    bench: 'Bench',
+    rosters: 'Roster',
+    devices: 'Devices',
+    jobs: 'Jobs',
+    images: 'Images',
+  },
   footer: {
     station: 'Station',
     inventory: 'Inventory on {{where}}',
@@ -51,6 +58,8 @@ export const shellWords = {
     armMore: 'Many cards, one after the other, without a click',
     slots: 'Name the slots',
     slotsMore: 'Places of the card readers: names and order',
+    roster: 'Add devices by a roster',
+    rosterMore: 'A file, a piece of a spreadsheet, or a pattern',
     report: 'Write a report',
     reportMore: 'Save the inventory as CSV, XLSX, JSON or HTML',
     bootstrap: 'Bootstrap a cluster',
@@ -71,7 +80,7 @@ export const shellWords = {
   shortcuts: {
     title: 'Keyboard',
     palette: 'Find a device, or do something',
-    go: 'Bench, Devices, Jobs, Images',
+    go: 'Bench, Roster, Devices, Jobs, Images',
     arrows: 'Move between slots or rows',
     enter: 'Open what is chosen',
     menu: 'What else can be done with the card in a slot',

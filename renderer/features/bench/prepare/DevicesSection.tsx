@@ -49,7 +49,7 @@ export const DevicesSection = ({ chosen, onChange }: DevicesSectionProps): React
       {importing && (
         <RosterImportDialog
           onClose={() => setImporting(false)}
-          onImported={(imported) => onChange(new Set(imported.map(({ id }) => id)))}
+          onImported={({ deviceIds }) => onChange(new Set(deviceIds))}
         />
       )}
     </Section>

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
-import { useWords } from '../../words/useWords.ts'
+import { useWords } from '../../../words/useWords.ts'
 import styles from './dropFile.module.css'
 
 /** A place to drop one file, with a button that does the same by keyboard. */
@@ -33,11 +33,11 @@ export const DropFile = ({
       onDrop={onDrop}
     >
       <IconFileUpload size={28} stroke={1.5} aria-hidden="true" />
-      <span>{words('prepare.roster.drop')}</span>
+      <span>{words('rosters.file.drop')}</span>
       <FileButton onChange={(file) => file !== null && onFile(file)} accept={accept}>
         {(props) => (
           <Button variant="default" size="compact-md" {...props}>
-            {words('prepare.roster.chooseFile')}
+            {words('rosters.file.choose')}
           </Button>
         )}
       </FileButton>
