@@ -9,7 +9,10 @@ export const rosterScreen = ({ page }: AppPage) => {
     text: (text: string): Locator => page.getByText(text).first(),
     button,
     way: async (name: string): Promise<void> => {
-      await page.getByRole('radio', { name }).check({ force: true })
+      await page
+        .getByRole('radiogroup', { name: 'Where the roster comes from' })
+        .getByText(name, { exact: true })
+        .click()
     },
     /** Names a file of the station's computer and waits for what is said of it. */
     choose: async (path: string): Promise<void> => {

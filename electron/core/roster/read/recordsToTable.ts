@@ -30,13 +30,15 @@ export const recordsToTable = (name: string, data: unknown): Result<RosterTable>
       columns.set(key, at)
       row[at] = value
     }
-    rows.push(Array.from(row, (cell) => cell ?? ''))
+    rows.push(row)
   }
   if (rows.length === 0) return err(fault('ROSTER_EMPTY', { name }))
   if (columns.size > ROSTER_COLUMNS_LIMIT) {
     return err(fault('ROSTER_TOO_WIDE', { name, limit: ROSTER_COLUMNS_LIMIT }))
   }
-  return ok({ name, headerRow: 0, header: [...columns.keys()], rows })
+  const whole = (row: readonly string[]): string[] =>
+    Array.from({ length: columns.size }, (_, at) => row[at] ?? '')
+  return ok({ name, headerRow: 0, header: [...columns.keys()], rows: rows.map(whole) })
 }
 
 type Record_ = Readonly<Record<string, unknown>>

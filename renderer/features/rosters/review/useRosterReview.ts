@@ -24,14 +24,18 @@ export const useRosterReview = (sourceId: string) => {
     query,
     preview,
     /** Reading it otherwise can give other columns: what was said of the old ones is forgotten. */
-    readAs: (part: Pick<RosterQuery, 'encoding' | 'delimiter' | 'sheet'>): void => {
-      const { encoding, delimiter, sheet, fixed } = said
-      setSaid({ encoding, delimiter, sheet, fixed, ...part })
-    },
+    readAs: (part: Pick<RosterQuery, 'encoding' | 'delimiter' | 'sheet'>): void =>
+      setSaid(({ encoding, delimiter, sheet, fixed }) => ({
+        encoding,
+        delimiter,
+        sheet,
+        fixed,
+        ...part,
+      })),
     meanBy: (key: string, target: RosterColumn['target']): void =>
-      setSaid({ ...said, columns: { ...said.columns, [key]: target } }),
+      setSaid((before) => ({ ...before, columns: { ...before.columns, [key]: target } })),
     fix: (part: NonNullable<RosterQuery['fixed']>): void =>
-      setSaid({ ...said, fixed: { ...said.fixed, ...part } }),
+      setSaid((before) => ({ ...before, fixed: { ...before.fixed, ...part } })),
     spoke: said.columns !== undefined || said.fixed !== undefined,
   }
 }
