@@ -26,6 +26,7 @@ const commands = {
     need: 'all',
     script: 'e2e/bench/flash/main.ts',
   },
+  'bench:roster': { debian: [], need: 'all', script: 'e2e/bench/rosterImport.ts' },
   'fuzz:images': { debian: ['checks'], need: 'root', script: 'e2e/fuzz/images.ts' },
   build: { debian: [], need: 'all', script: 'e2e/gates/build.ts' },
   mutation: { debian: [], need: 'all', script: 'e2e/gates/mutation/runMutation.ts' },

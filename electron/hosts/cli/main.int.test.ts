@@ -152,6 +152,50 @@ describe('a roster', () => {
   })
 })
 
+describe('a roster that is known', () => {
+  const data = ['--data', join(tmpdir(), `cli-roster-${process.pid}`)]
+  afterAll(() => rmSync(data[1] ?? '', { recursive: true, force: true }))
+  const known = (...args: readonly string[]) => runBramble([...data, ...args])
+  const list = (content: string | Uint8Array) => file('fleet.csv', content)
+
+  it('is shown old beside new, changed only with a word, and undone', async () => {
+    const latin1 = Buffer.from(
+      'host;Standort;S/N\na;K\xf6ln;10000000ABCDEF01\nb;K\xf6ln;\n',
+      'latin1',
+    )
+    const first = await known('roster', 'import', list(latin1), '--all-role', 'agent')
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('✓ fleet.csv: 2 new') })
+    expect(first.stderr).toContain('Is “Köln” right?')
+
+    // The columns and the role are remembered with the headers.
+    list('host;Standort;S/N\na;Bonn;10000000abcdef01\n')
+    const asked = await known('roster', 'import', join(folder, 'fleet.csv'))
+    expect(asked).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') })
+    expect(asked.stdout).toContain('~ a  site “Köln” → “Bonn”')
+    expect(asked.stdout).toContain('? b  Köln: not in this list any more; it stays')
+    const done = await known('roster', 'import', join(folder, 'fleet.csv'), '--yes', '--json')
+    expect(done.json().at(-1)).toMatchObject({ updated: 1, withdrawn: 0 })
+
+    expect((await known('roster', 'undo', '--yes')).stdout).toContain('~ a  is again what it was')
+    const devices = (await known('devices', '--json')).json()
+    expect(devices).toMatchObject([
+      { name: 'a', site: 'Köln', role: 'agent', variables: { serial: '10000000abcdef01' } },
+      { name: 'b', site: 'Köln' },
+    ])
+  })
+
+  it('is made from a pattern, and refused with every reason at once', async () => {
+    const ask = ['roster', 'generate', '--names', 'pi-{n:02}', '--site', 'lab', '--count', '2']
+    const made = await known(...ask, '--addresses', '10.0.0.9-20/24', '--servers', '1')
+    expect(made.stdout).toBe(
+      'name,site,role,address\npi-01,lab,server,10.0.0.9/24\npi-02,lab,agent,10.0.0.10/24\n',
+    )
+    const wrong = await known(...ask, '--addresses', 'x', '--gateway', 'y')
+    expect(wrong.code).toBe(3)
+    expect(wrong.stderr.match(/ROSTER_GENERATE_INVALID/g)).toHaveLength(2)
+  })
+})
+
 describe('what is not there', () => {
   it.each([
     [['devices', 'show', 'nobody'], 'DEVICE_NOT_FOUND'],
