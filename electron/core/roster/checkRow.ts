@@ -1,13 +1,13 @@
 import { type Fault, fault } from '../faults/fault.ts'
 import { checkCell } from './cells/checkCell.ts'
 import { unframedCell } from './cells/mangledCell.ts'
-import type { TwiceBook } from './checkRoster.ts'
 import type { RosterMapping } from './columns/rosterMapping.ts'
 import type { UsedColumn } from './columns/usedColumns.ts'
 import { hostName } from './hostName.ts'
 import { type Role, type RosterRow, roles } from './rosterRow.ts'
 import { cellKey, type RosterTable } from './rosterTable.ts'
 import type { SiteBook } from './siteBook.ts'
+import type { TwiceBook } from './twiceBook.ts'
 
 export interface RowContext {
   readonly table: RosterTable

@@ -3,7 +3,7 @@ import { type Fault, fault } from '../../faults/fault.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { Roster, RosterRow } from '../rosterRow.ts'
 import { type FieldChange, planChanges } from './devicePlan.ts'
-import { takenFaults } from './takenFaults.ts'
+import { type MatchedRow, takenFaults } from './takenFaults.ts'
 
 /** What an import would do with one row. */
 export type PlannedRow =
@@ -61,11 +61,6 @@ export const planImport = (roster: Roster, known: Known): Result<ImportPlan, rea
     rows: matched.map(plannedRow),
     missing: missingDevices(roster.name, matched, known),
   })
-}
-
-export interface MatchedRow {
-  readonly row: RosterRow
-  readonly device: DeviceView | undefined
 }
 
 const plannedRow = ({ row, device }: MatchedRow): PlannedRow => {

@@ -1,7 +1,13 @@
 import type { DeviceView } from '../../events/deviceView.ts'
 import { type Fault, fault } from '../../faults/fault.ts'
 import { identities } from '../cells/identities.ts'
-import type { MatchedRow } from './planImport.ts'
+import type { RosterRow } from '../rosterRow.ts'
+
+/** A row, and the device that it is about where there is one. */
+export interface MatchedRow {
+  readonly row: RosterRow
+  readonly device: DeviceView | undefined
+}
 
 /**
  * Names and identities of rows that a device of the inventory has which the roster does not change. Two devices of one

@@ -9,14 +9,9 @@ import { parseJson } from './parseJson.ts'
 import { parseYaml } from './parseYaml.ts'
 import { recordsToTable } from './recordsToTable.ts'
 import { namedDelimiter, rosterDelimiter } from './rosterDelimiter.ts'
-import type { ReadOptions, RosterFile, RosterFormat } from './rosterFile.ts'
+import type { ReadOptions, ReadTable, RosterFile, RosterFormat } from './rosterFile.ts'
 import { rowsToTable } from './rowsToTable.ts'
 import { textKind } from './textKind.ts'
-
-export interface ReadTable {
-  readonly table: RosterTable
-  readonly format: RosterFormat
-}
 
 /**
  * The table that a roster file holds, whatever its format, and how it was read. What is in it is not judged here:

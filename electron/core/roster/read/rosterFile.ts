@@ -1,3 +1,4 @@
+import type { RosterTable } from '../rosterTable.ts'
 import type { TextEncoding } from '../text/textEncoding.ts'
 import type { RosterDelimiter } from './rosterDelimiter.ts'
 
@@ -33,3 +34,8 @@ export type RosterFormat =
       readonly guessed: boolean
     }
   | { readonly kind: 'xlsx'; readonly sheet: string; readonly sheets: readonly string[] }
+
+export interface ReadTable {
+  readonly table: RosterTable
+  readonly format: RosterFormat
+}

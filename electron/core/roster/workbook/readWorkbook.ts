@@ -1,7 +1,6 @@
 import { fault } from '../../faults/fault.ts'
 import { err, ok, type Result } from '../../result.ts'
-import type { ReadTable } from '../read/readRosterTable.ts'
-import type { RosterFile } from '../read/rosterFile.ts'
+import type { ReadTable, RosterFile } from '../read/rosterFile.ts'
 import { ROSTER_COLUMNS_LIMIT, rowsToTable } from '../read/rowsToTable.ts'
 import { type CellMark, cellKey } from '../rosterTable.ts'
 import { cellReference } from './cellReference.ts'

@@ -26,8 +26,17 @@ export const rosterCommand = (program: Command, finish: Finish): void => {
 }
 
 const rosterHelp = `
-A roster is CSV with any common delimiter and encoding, an XLSX workbook, JSON or YAML, or what is copied out
-of a spreadsheet. It needs a name, a site and a role for each device; every other column becomes a variable.
+A roster is CSV with any common delimiter and encoding, an XLSX workbook, JSON or YAML, or what is copied
+out of a spreadsheet: a row for each device, with name, site and role (server, agent or none). Every other
+column becomes a variable that the profile can use:
+  name,site,role,address
+  edge-ber-010,ber,agent,10.20.4.10/24
+
+Examples:
+  bramble roster preview roster.csv
+  bramble roster import roster.xlsx --map "S/N=serial" --all-role agent
+  bramble roster undo
+
 A sites.csv beside the roster says which sites there are; --site does too; with neither, the roster's own count.`
 
 const listCommand = (roster: Command, finish: Finish): void => {
