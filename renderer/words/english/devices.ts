@@ -81,7 +81,6 @@ export const devicesWords = {
     evidence: 'Evidence',
     cluster: 'Cluster',
     site: 'Site',
-    role: 'Role',
     variables: 'Variables',
     os: 'System',
     firstBoot: 'First boot',

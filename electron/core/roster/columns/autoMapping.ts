@@ -45,6 +45,9 @@ export const measuredColumns: ReadonlySet<string> = new Set([
   'simulated',
   'last seen (utc)',
   'flash',
+  'image on the card',
+  'provenance',
+  'vouched for by',
 ])
 
 const isOwnReport = (keys: readonly string[]): boolean =>
