@@ -84,6 +84,7 @@ describe('a roster on its way in', () => {
     await screen.variable('Rack Unit').fill('shelf')
     await screen.variable('Rack Unit').press('Enter')
     await app.page.getByLabel('Site of rows that name none').fill('ber')
+    await app.page.getByLabel('Site of rows that name none').press('Enter')
     await app.page.getByLabel('Role of rows that name none').selectOption('agent')
     await expect
       .poll(() => orders('rosters.preview').at(-1))
