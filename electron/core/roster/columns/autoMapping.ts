@@ -46,6 +46,7 @@ export const measuredColumns: ReadonlySet<string> = new Set([
   'last seen (utc)',
   'flash',
   'image on the card',
+  'no secret left on card (utc)',
   'provenance',
   'vouched for by',
 ])
