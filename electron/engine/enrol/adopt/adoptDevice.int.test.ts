@@ -16,7 +16,8 @@ import { memoryStore } from '../../../adapters/store/memoryStore.ts'
 import { idSource } from '../../../core/ids/idSource.ts'
 import { Secret } from '../../../core/text/secret.ts'
 import { handClock } from '../enrol.fixture.ts'
-import { type AdoptPorts, adoptDevice } from './adoptDevice.ts'
+import { adoptDevice } from './adoptDevice.ts'
+import type { AdoptPorts } from './adoptRequest.ts'
 import { PUT_KEY } from './letIn.ts'
 
 const never = new AbortController().signal
@@ -145,7 +146,9 @@ printf 'Raspberry Pi 4 Model B Rev 1.4' > $d/model; printf c03114 > $d/revision`
   it('with another key than the confirmed one is sent nothing, not even a user name', async () => {
     const before = (await sshd.log()).length
     const { publicKey: other } = await generateKey('other')
-    expect(await adoptDevice(request({ hostKey: other, password }), await setUp(), never)).toMatchObject({
+    expect(
+      await adoptDevice(request({ hostKey: other, password }), await setUp(), never),
+    ).toMatchObject({
       fault: { code: 'SSH_HOST_KEY_CHANGED' },
     })
     expect((await sshd.log()).slice(before)).not.toContain('asker')

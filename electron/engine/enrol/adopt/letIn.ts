@@ -1,7 +1,7 @@
 import { fault } from '../../../core/faults/fault.ts'
 import { err, type Result } from '../../../core/result.ts'
 import type { SshConnection, SshTarget } from '../../ports/ssh.ts'
-import type { AdoptPorts, AdoptRequest } from './adoptDevice.ts'
+import type { AdoptPorts, AdoptRequest } from './adoptRequest.ts'
 
 /**
  * Puts the key on stdin at the end of the user's own list, if it is not in it: on a line of its own, also where the
