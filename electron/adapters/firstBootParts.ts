@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FirstBootParts } from '../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts } from '../core/firstboot/firstBootDevice.ts'
 
 /** The reporter and its unit out of the `resources` folder. They are part of the program: a missing one throws. */
 export const firstBootParts = async (resources: string): Promise<FirstBootParts> => {

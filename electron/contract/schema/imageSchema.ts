@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dialectIds } from '../../core/firstboot/dialectId.ts'
 
 export const partitionSchema = z.object({
   number: z.number().int(),
@@ -19,7 +20,7 @@ export const imageFactsSchema = z.object({
     label: z.string(),
     freeBytes: z.number().int().nonnegative(),
   }),
-  dialect: z.enum(['cloudinit-rpi']),
+  dialect: z.enum(dialectIds),
   /** Its block map, where it has one: each part that carries data is compared with it. */
   blockMap: z.object({ from: z.string(), mappedBytes: z.number().int().nonnegative() }).optional(),
 })

@@ -1,8 +1,12 @@
-import type { Dialect } from '../image/imageFacts.ts'
-import { cloudinitRpi } from './cloudinitRpi.ts'
-import type { FirstBootDialect } from './firstBootDialect.ts'
+import type { Dialect } from './dialect.ts'
+import type { DialectId } from './dialectId.ts'
+import { cloudinitRpi } from './dialects/cloudinitRpi.ts'
 
-/** Every dialect there is; a new one is a file beside this and a line here. */
-export const dialects: Readonly<Record<Dialect, FirstBootDialect>> = {
-  'cloudinit-rpi': cloudinitRpi,
-}
+/**
+ * Every dialect that Bramble can write or has something to say of; a new one is a file in `dialects/` and a line
+ * here. The more particular first: the first that fits a boot partition is its dialect.
+ */
+export const dialects: readonly Dialect[] = [cloudinitRpi]
+
+export const dialectOf = (id: DialectId): Dialect | undefined =>
+  dialects.find((dialect) => dialect.id === id)

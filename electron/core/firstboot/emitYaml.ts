@@ -1,6 +1,6 @@
 import { parse, Scalar, stringify, type Tags } from 'yaml'
 import { SECRET_MARK, Secret } from '../text/secret.ts'
-import type { SecretHandling } from './firstBootDialect.ts'
+import type { SecretHandling } from './bootEdit.ts'
 import type { YamlTree } from './yamlTree.ts'
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }

@@ -1,11 +1,10 @@
+import type { DialectId } from '../firstboot/dialectId.ts'
+
 /** How the file is packed, by its first bytes, never by its name. */
 export type Compression = 'none' | 'xz' | 'gz' | 'zst' | 'bz2' | 'zip'
 
 /** What is known of where an image comes from: signed by a pinned key, hash only, nothing. */
 export type Provenance = 'signed' | 'hash' | 'unknown'
-
-/** How an image takes its first-boot settings. One registry row and one file in `core/firstboot` each. */
-export type Dialect = 'cloudinit-rpi'
 
 export interface ImagePartition {
   readonly number: number
@@ -34,7 +33,7 @@ export interface ImageFacts {
   readonly diskId: string
   readonly partitions: readonly ImagePartition[]
   readonly boot: BootPartition
-  readonly dialect: Dialect
+  readonly dialect: DialectId
   /** What its block map says, where it has one. */
   readonly blockMap?: BlockMapFacts
 }

@@ -1,17 +1,17 @@
-import { editCmdline } from '../../core/cmdline/editCmdline.ts'
 import type { FatVolume } from '../../core/fat/fatVolume.ts'
-import { type FileOperation, makeOverlay } from '../../core/fat/makeOverlay.ts'
-import { readFile } from '../../core/fat/readFile.ts'
+import { makeOverlay } from '../../core/fat/makeOverlay.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
-import { dialects } from '../../core/firstboot/dialects.ts'
-import { fileOperations } from '../../core/firstboot/fileOperations.ts'
-import type { FirstBootSettings } from '../../core/firstboot/firstBootDialect.ts'
-import type { FirstBootInput } from '../../core/firstboot/firstBootInput.ts'
+import type { BootEdit } from '../../core/firstboot/bootEdit.ts'
+import { bootFiles, fileOperations } from '../../core/firstboot/bootFiles.ts'
+import type { DialectId } from '../../core/firstboot/dialectId.ts'
+import { dialectOf } from '../../core/firstboot/dialects.ts'
+import type { FirstBootDevice } from '../../core/firstboot/firstBootDevice.ts'
 import { toHex } from '../../core/ids/hex.ts'
 import type { IdSource } from '../../core/ids/idSource.ts'
-import type { Dialect } from '../../core/image/imageFacts.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import { overlaySha256 } from '../../core/overlay/overlaySha256.ts'
+import type { Profile } from '../../core/profile/profile.ts'
+import { settingsOfProfile } from '../../core/profile/settings/settingsOfProfile.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { Secret } from '../../core/text/secret.ts'
 import { helloKeyName } from '../enrol/helloKeyName.ts'
@@ -34,10 +34,10 @@ export interface OverlayDevice {
   readonly resumedFlashId?: string
 }
 
-export interface OverlayRequest
-  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'parts'> {
+export interface OverlayRequest extends Pick<FirstBootDevice, 'fleetKey' | 'stations' | 'parts'> {
+  readonly profile: Profile
   readonly devices: readonly OverlayDevice[]
-  readonly dialect: Dialect
+  readonly dialect: DialectId
   /** The image's boot partition. */
   readonly volume: FatVolume
 }
@@ -69,14 +69,16 @@ export const makeOverlays = async (
   ports: OverlayPorts,
 ): Promise<Result<readonly DeviceOverlay[], readonly Fault[]>> => {
   const nowMs = ports.clock.now()
-  const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) =>
-    dialects[request.dialect].settings({
-      ...request,
-      device,
-      flashId,
-      helloKey,
-      stationClock: Math.floor(nowMs / 1000),
-    })
+  const dialect = dialectOf(request.dialect)
+  if (dialect === undefined) {
+    return err([fault('IMAGE_DIALECT_UNKNOWN', { name: request.volume.imageName })])
+  }
+  const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) => {
+    const settings = settingsOfProfile(request.profile, device)
+    if (!settings.ok) return settings
+    const stationClock = Math.floor(nowMs / 1000)
+    return dialect.files(settings.value, { ...request, flashId, helloKey, stationClock })
+  }
   const problems = request.devices.flatMap((device) => {
     const tried = settingsOf(device, '', new Secret(''))
     return tried.ok ? [] : tried.fault
@@ -116,19 +118,9 @@ const oneTimeKey = async (
 
 const overlayOf = (
   volume: FatVolume,
-  settings: FirstBootSettings,
+  edits: readonly BootEdit[],
   nowMs: number,
 ): Result<Overlay> => {
-  const cmdline = readFile(volume, 'cmdline.txt')
-  if (!cmdline.ok) return cmdline
-  // Without it the image is not laid out as its dialect says; a new one would lack root=.
-  if (cmdline.value === undefined) {
-    return err(fault('IMAGE_DIALECT_UNKNOWN', { name: volume.imageName }))
-  }
-  const line = editCmdline(new TextDecoder().decode(cmdline.value), settings.cmdline)
-  const operations: readonly FileOperation[] = [
-    ...fileOperations(settings),
-    { kind: 'put', path: 'cmdline.txt', bytes: new TextEncoder().encode(line) },
-  ]
-  return makeOverlay(volume, operations, nowMs)
+  const files = bootFiles(volume, edits)
+  return files.ok ? makeOverlay(volume, fileOperations(files.value), nowMs) : files
 }

@@ -17,4 +17,9 @@ export const profileTexts = {
     nowTrue: 'Nothing was written.',
     doNext: 'Add a column {variable} to the roster, or take it out of the profile.',
   },
+  PROFILE_SETTING_UNSUPPORTED: {
+    happened: 'The profile sets {setting}, which {system} cannot take from its card.',
+    nowTrue: 'Nothing was written.',
+    doNext: '{instead} Then take the setting out of the profile, or choose another image.',
+  },
 } as const satisfies FaultTexts<keyof typeof profileFaults>

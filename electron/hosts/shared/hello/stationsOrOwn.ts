@@ -1,4 +1,4 @@
-import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
 import { ownAddresses } from './ownAddresses.ts'
 

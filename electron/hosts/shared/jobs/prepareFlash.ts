@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../core/events/deviceView.ts'
 import { type FatVolume, openVolume } from '../../../core/fat/fatVolume.ts'
 import { fault } from '../../../core/faults/fault.ts'
-import type { FirstBootParts, StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts, StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import { idSource } from '../../../core/ids/idSource.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'

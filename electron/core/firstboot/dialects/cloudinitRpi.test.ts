@@ -1,56 +1,31 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { editCmdline } from '../cmdline/editCmdline.ts'
-import { defaultProfile } from '../profile/defaultProfile.ts'
-import type { Profile } from '../profile/profile.ts'
-import { Secret } from '../text/secret.ts'
-import { dialects } from './dialects.ts'
-import { fileOperations } from './fileOperations.ts'
-import type { FirstBootInput } from './firstBootInput.ts'
-import { previewFiles } from './previewFiles.ts'
+import type { Settings } from '../../profile/settings/settings.ts'
+import { Secret } from '../../text/secret.ts'
+import { editedTexts, someDevice, someSettings } from '../firstBoot.fixture.ts'
+import { cloudinitRpi } from './cloudinitRpi.ts'
 
-const part = (name: string) =>
-  readFileSync(new URL(`../../../resources/firstboot/${name}`, import.meta.url), 'utf8')
-const key = 'ab'.repeat(32)
-const flashId = '01936f00-0000-7000-8000-000000000001'
-const fleetKey = `ssh-ed25519 ${'A'.repeat(68)} fleet@station`
+const shipped = 'console=tty1 root=PARTUUID=1a2b3c4d-02 rootwait resize\n'
+const device = someDevice()
+const { flashId, fleetKey, helloKey, parts } = device
+const key = helloKey.reveal()
 
-const inputOf = (profile: Partial<Profile> = {}): FirstBootInput => ({
-  profile: { ...defaultProfile, ...profile },
-  device: { name: 'bramble-01', site: 'Depot', role: 'server', variables: { ip: '10.9.0.11/24' } },
-  flashId,
-  fleetKey,
-  helloKey: new Secret(key),
-  stations: [{ address: '10.9.0.1', port: 8737 }],
-  stationClock: 1_790_000_000,
-  parts: { reporter: part('bramble-hello.py'), unit: part('bramble-hello.service') },
-})
-
-const settingsOf = (input: FirstBootInput) => {
-  const made = dialects['cloudinit-rpi'].settings(input)
-  if (!made.ok) throw new Error(JSON.stringify(made.fault))
-  return made.value
-}
-
-const filesOf = (input: FirstBootInput) => {
-  const texts = new Map(
-    fileOperations(settingsOf(input)).map((file) => [
-      file.path,
-      file.kind === 'put' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes) : '',
-    ]),
-  )
+const filesOf = (change: Partial<Settings> = {}, secrets: 'reveal' | 'mask' = 'reveal') => {
+  const made = cloudinitRpi.files(someSettings(change), device)
+  const texts = editedTexts(made, { 'cmdline.txt': shipped }, secrets)
   const text = (path: string) => texts.get(path) ?? ''
   // As cloud-init reads it: PyYAML is YAML 1.1.
   const data = (path: string) => parse(text(path), { version: '1.1' })
-  return { paths: [...texts.keys()], text, data }
+  return { made, paths: [...texts.keys()], text, data }
 }
 
-describe('the first-boot files of Raspberry Pi OS Trixie', () => {
-  const files = filesOf(inputOf())
+const [fleet] = someSettings().users
 
-  it('are the three of NoCloud, in the root', () => {
-    expect(files.paths).toEqual(['meta-data', 'user-data', 'network-config'])
+describe('the first-boot files of Raspberry Pi OS Trixie', () => {
+  const files = filesOf()
+
+  it('are the three of NoCloud, in the root, and a changed cmdline.txt', () => {
+    expect(files.paths).toEqual(['cmdline.txt', 'meta-data', 'user-data', 'network-config'])
   })
 
   it('name the flash as the instance, spelled as NoCloud reads it', () => {
@@ -74,8 +49,8 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
       ssh_pwauth: false,
       disable_root: true,
     })
-    const careful = { ...defaultProfile.user, passwordlessSudo: false }
-    expect(filesOf(inputOf({ user: careful })).data('user-data').user.sudo).toBeNull()
+    const careful = filesOf({ users: [{ ...fleet, sudo: 'password' }] })
+    expect(careful.data('user-data').user.sudo).toBeNull()
   })
 
   it('ask for nothing from the internet', () => {
@@ -93,9 +68,7 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
     const keys = Object.keys(files.data('user-data'))
     expect(keys).not.toContain('locale')
     expect(keys).not.toContain('keyboard')
-    const said = filesOf(
-      inputOf({ locale: 'nb_NO.UTF-8', keyboard: { model: 'pc105', layout: 'no' } }),
-    )
+    const said = filesOf({ locale: 'nb_NO.UTF-8', keyboard: { model: 'pc105', layout: 'no' } })
     expect(said.data('user-data')).toMatchObject({
       locale: 'nb_NO.UTF-8',
       keyboard: { model: 'pc105', layout: 'no' },
@@ -111,7 +84,7 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
       ['/etc/bramble/hello.json', '0644'],
       ['/etc/bramble/hello.key', '0600'],
     ])
-    expect(written[0]?.content).toBe(part('bramble-hello.py'))
+    expect(written[0]?.content).toBe(parts.reporter)
     expect(JSON.parse(written[2]?.content ?? '')).toMatchObject({
       flashId,
       stations: [{ address: '10.9.0.1', port: 8737 }],
@@ -133,59 +106,65 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
 
 describe('the network', () => {
   it('is by DHCP on the wire, and booting does not wait for it', () => {
-    expect(filesOf(inputOf()).data('network-config')).toEqual({
+    expect(filesOf().data('network-config')).toEqual({
       network: { version: 2, ethernets: { eth0: { dhcp4: true, dhcp6: true, optional: true } } },
     })
   })
 
-  it('is static from what the roster says', () => {
-    const wired = { kind: 'static', address: '{ip}', gateway: '10.9.0.1', dns: [] } as const
-    expect(filesOf(inputOf({ wired })).data('network-config').network.ethernets.eth0).toEqual({
+  it('is static where it is said, with its name servers', () => {
+    const wired = {
+      kind: 'static',
+      addresses: ['10.9.0.11/24'],
+      gateways: ['10.9.0.1'],
+    } as const
+    const { eth0 } = filesOf({ wired, dns: ['9.9.9.9'] }).data('network-config').network.ethernets
+    expect(eth0).toEqual({
       dhcp4: false,
       dhcp6: false,
       optional: true,
       addresses: ['10.9.0.11/24'],
       routes: [{ to: 'default', via: '10.9.0.1' }],
+      nameservers: { addresses: ['9.9.9.9'] },
     })
-  })
-
-  it('is refused where the roster does not say', () => {
-    const wired = { kind: 'static', address: '{none}', gateway: '', dns: [] } as const
-    const made = dialects['cloudinit-rpi'].settings(inputOf({ wired }))
-    expect(made).toMatchObject({ ok: false, fault: [{ code: 'PROFILE_VARIABLE_UNRESOLVED' }] })
   })
 })
 
 describe('the kernel command line', () => {
-  const shipped = 'console=tty1 root=PARTUUID=1a2b3c4d-02 rootwait resize\n'
-
   it('names the flash and gives K3s its memory controller', () => {
-    expect(editCmdline(shipped, settingsOf(inputOf()).cmdline)).toBe(
+    expect(files('k3s')).toBe(
       `${shipped.trim()} ds=nocloud;i=${flashId} cgroup_memory=1 cgroup_enable=memory\n`,
     )
   })
 
   it('has no cgroup words without a stack, and a country where the profile has one', () => {
-    const edits = settingsOf(inputOf({ stack: 'none', wifiCountry: 'NO' })).cmdline
-    expect(editCmdline(shipped, edits)).toBe(
+    expect(files('none', 'NO')).toBe(
       `${shipped.trim()} ds=nocloud;i=${flashId} cfg80211.ieee80211_regdom=NO\n`,
     )
   })
+
+  const files = (kubernetes: 'k3s' | 'none', wifiCountry?: string): string =>
+    filesOf({ kubernetes, ...(wifiCountry === undefined ? {} : { wifiCountry }) }).text(
+      'cmdline.txt',
+    )
 })
 
 describe('secrets', () => {
+  const secret = { users: [{ ...fleet, passwordHash: new Secret('$6$salt$hash') }] } as const
+
   it('are in the bytes for the card and in nothing that a person is shown', () => {
-    const settings = settingsOf(inputOf())
-    expect(filesOf(inputOf()).text('user-data')).toContain(key)
-    expect(JSON.stringify(settings)).not.toContain(key)
-    const preview = previewFiles(settings)
-    expect(JSON.stringify(preview)).not.toContain(key)
-    expect(preview.find((file) => file.path === 'user-data')?.text).toContain('content: "[secret]"')
+    const { made, text } = filesOf(secret)
+    expect(text('user-data')).toContain(key)
+    expect(text('user-data')).toContain('passwd: "$6$salt$hash"')
+    expect(JSON.stringify(made)).not.toContain(key)
+    const masked = filesOf(secret, 'mask').text('user-data')
+    expect(masked).not.toContain(key)
+    expect(masked).not.toContain('$6$')
+    expect(masked).toContain('content: "[secret]"')
   })
 })
 
 describe('the same input', () => {
   it('gives the same bytes', () => {
-    expect(fileOperations(settingsOf(inputOf()))).toEqual(fileOperations(settingsOf(inputOf())))
+    expect(filesOf().text('user-data')).toBe(filesOf().text('user-data'))
   })
 })

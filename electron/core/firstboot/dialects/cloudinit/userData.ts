@@ -1,30 +1,29 @@
-import type { FirstBootInput } from '../firstBootInput.ts'
-import type { YamlTree } from '../yamlTree.ts'
+import type { Settings } from '../../../profile/settings/settings.ts'
+import type { UserSetting } from '../../../profile/settings/userSetting.ts'
+import type { FirstBootDevice } from '../../firstBootDevice.ts'
+import type { YamlTree } from '../../yamlTree.ts'
 import { reporterFiles } from './reporterFiles.ts'
 
 /**
  * `user-data` for cloud-init 25 as Raspberry Pi OS Trixie has it
  * (https://cloudinit.readthedocs.io/en/latest/reference/modules.html).
- *
- * No `packages`: at a site without internet they would fail first boot. No password, no Wi-Fi key, no join
- * token: the only secret on the card is its own one-time key.
  */
-export const userData = (input: FirstBootInput): YamlTree => {
-  const { profile } = input
+export const userData = (settings: Settings, device: FirstBootDevice): YamlTree => {
+  const { timezone, locale, keyboard } = settings
   return {
-    hostname: input.device.name,
+    hostname: settings.hostname,
     manage_etc_hosts: true,
-    timezone: profile.timezone,
-    ...(profile.locale === '' ? {} : { locale: profile.locale }),
-    ...(profile.keyboard.layout === '' ? {} : { keyboard: keyboard(profile.keyboard) }),
-    user: user(input),
-    ssh_pwauth: false,
+    ...(timezone === undefined ? {} : { timezone }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(keyboard === undefined ? {} : { keyboard }),
+    user: user(settings.users[0], device),
+    ssh_pwauth: settings.sshPasswordLogin ?? false,
     disable_root: true,
     manage_resolv_conf: false,
     // A Pi has no clock of its own: without this apt finds every index to be from the future.
     apt: { preserve_sources_list: true, conf: 'Acquire { Check-Date "false"; };\n' },
-    bootcmd: [bringClockForward(input.stationClock)],
-    write_files: reporterFiles(input),
+    bootcmd: [bringClockForward(device.stationClock)],
+    write_files: reporterFiles(device),
     runcmd: [
       ['systemctl', 'daemon-reload'],
       // Raspberry Pi OS comes with sshd switched off, and `enable_ssh` is no key of cloud-init.
@@ -37,20 +36,21 @@ export const userData = (input: FirstBootInput): YamlTree => {
   }
 }
 
-const keyboard = ({ model, layout }: { readonly model: string; readonly layout: string }) =>
-  model === '' ? { layout } : { model, layout }
-
 /**
  * Singular `user`, which merges with the image's default account and so keeps its groups (gpio, i2c, …);
  * `users` without `default` makes an account without any. `sudo` is always said: left out it would be
  * inherited, and on Raspberry Pi OS that is without password.
  */
-const user = ({ profile, fleetKey }: FirstBootInput): YamlTree => ({
-  name: profile.user.name,
+const user = (
+  { name, passwordHash, authorizedKeys, sudo }: UserSetting,
+  { fleetKey }: FirstBootDevice,
+): YamlTree => ({
+  name,
   shell: '/bin/bash',
-  lock_passwd: true,
-  ssh_authorized_keys: [fleetKey, ...profile.user.authorizedKeys],
-  sudo: profile.user.passwordlessSudo ? 'ALL=(ALL) NOPASSWD:ALL' : null,
+  lock_passwd: passwordHash === undefined,
+  ...(passwordHash === undefined ? {} : { passwd: passwordHash }),
+  ssh_authorized_keys: [fleetKey, ...authorizedKeys],
+  sudo: sudo === 'passwordless' ? 'ALL=(ALL) NOPASSWD:ALL' : null,
 })
 
 /**

@@ -1,13 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { firstBootParts } from '../../adapters/firstBootParts.ts'
-import { defaultProfile } from '../profile/defaultProfile.ts'
-import { Secret } from '../text/secret.ts'
+import { emitYaml } from '../emitYaml.ts'
+import { editedTexts, someDevice, someSettings } from '../firstBoot.fixture.ts'
+import type { YamlTree } from '../yamlTree.ts'
 import { cloudinitRpi } from './cloudinitRpi.ts'
-import { emitYaml } from './emitYaml.ts'
-import type { YamlTree } from './yamlTree.ts'
-
-const resources = new URL('../../../resources', import.meta.url).pathname
 
 /** What PyYAML, with which cloud-init reads, makes of YAML texts: as JSON, in their order. */
 const pyYaml = (texts: readonly string[]): readonly unknown[] =>
@@ -100,31 +96,21 @@ describe('YAML as PyYAML reads it', () => {
     expect(pyYaml(trees.map((tree) => emitYaml(tree, 'reveal')))).toEqual(trees)
   })
 
-  it('is what was written, for the files of a card', async () => {
-    const parts = await firstBootParts(resources)
-    const wired = {
-      kind: 'static',
-      address: '{ip}/24',
-      gateway: '10.9.0.1',
+  it('is what was written, for the files of a card', () => {
+    const fleetKey = `ssh-ed25519 ${'A'.repeat(68)} no: "comment" #é`
+    const device = someDevice({ fleetKey })
+    const { parts } = device
+    const settings = someSettings({
+      hostname: 'on',
+      wifiCountry: 'NO',
+      keyboard: { layout: 'no' },
+      wired: { kind: 'static', addresses: ['10.9.0.11/24'], gateways: ['10.9.0.1'] },
       dns: ['9.9.9.9'],
-    } as const
-    const made = cloudinitRpi.settings({
-      profile: {
-        ...defaultProfile,
-        wifiCountry: 'NO',
-        keyboard: { model: '', layout: 'no' },
-        wired,
-      },
-      device: { name: 'on', site: 'x', role: 'server', variables: { ip: '10.9.0.11' } },
-      flashId: '01936f00-0000-7000-8000-000000000001',
-      fleetKey: `ssh-ed25519 ${'A'.repeat(68)} no: "comment" #é`,
-      helloKey: new Secret('12'.repeat(32)),
-      stations: [{ address: '10.9.0.1', port: 8737 }],
-      stationClock: 1_790_000_000,
-      parts,
     })
-    if (!made.ok) throw new Error(made.fault[0]?.code)
-    const [meta, user, network] = pyYaml(made.value.files.map((file) => file.text('reveal')))
+    const texts = editedTexts(cloudinitRpi.files(settings, device))
+    const [meta, user, network] = pyYaml(
+      ['meta-data', 'user-data', 'network-config'].map((path) => texts.get(path) ?? ''),
+    )
     expect(meta).toEqual({
       'instance-id': '01936f00-0000-7000-8000-000000000001',
       dsmode: 'local',
@@ -132,12 +118,12 @@ describe('YAML as PyYAML reads it', () => {
     expect(user).toMatchObject({
       hostname: 'on',
       keyboard: { layout: 'no' },
-      user: { ssh_authorized_keys: [`ssh-ed25519 ${'A'.repeat(68)} no: "comment" #é`] },
+      user: { ssh_authorized_keys: [fleetKey] },
       write_files: [
         { content: parts.reporter, permissions: '0755' },
         { content: parts.unit, permissions: '0644' },
         {},
-        { content: '12'.repeat(32), permissions: '0600' },
+        { content: device.helloKey.reveal(), permissions: '0600' },
       ],
     })
     expect(network).toEqual({

@@ -1,4 +1,3 @@
-import type { Profile } from '../profile/profile.ts'
 import type { Secret } from '../text/secret.ts'
 
 /** Where a station listens for hellos, as a device reaches it. */
@@ -16,18 +15,11 @@ export interface FirstBootParts {
   readonly unit: string
 }
 
-/** All that the first-boot files of one card are made of. The same input gives the same bytes. */
-export interface FirstBootInput {
-  readonly profile: Profile
-  readonly device: {
-    readonly name: string
-    readonly site: string
-    readonly role: string
-    readonly variables: Readonly<Record<string, string>>
-  }
+/** What a card is made of besides the settings: which flash it is, and how its device says hello. */
+export interface FirstBootDevice {
   /** UUIDv7; becomes the cloud-init instance-id. */
   readonly flashId: string
-  /** The fleet's own public key, one OpenSSH line. */
+  /** The fleet's own public key, one OpenSSH line; for the first of the users. */
   readonly fleetKey: string
   /** The flash's one-time key: 32 bytes as 64 hex digits. */
   readonly helloKey: Secret

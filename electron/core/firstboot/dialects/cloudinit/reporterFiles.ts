@@ -1,22 +1,22 @@
-import type { FirstBootInput } from '../firstBootInput.ts'
-import type { YamlTree } from '../yamlTree.ts'
+import type { FirstBootDevice } from '../../firstBootDevice.ts'
+import type { YamlTree } from '../../yamlTree.ts'
 
 /**
  * What `write_files` puts down for the reporter: itself, its unit, where to report to, and the one-time key
  * in a file of its own that only root reads and that the reporter deletes.
  */
-export const reporterFiles = (input: FirstBootInput): YamlTree => [
+export const reporterFiles = (device: FirstBootDevice): YamlTree => [
   {
     path: '/usr/local/lib/bramble/bramble-hello.py',
     owner: 'root:root',
     permissions: '0755',
-    content: input.parts.reporter,
+    content: device.parts.reporter,
   },
   {
     path: '/etc/systemd/system/bramble-hello.service',
     owner: 'root:root',
     permissions: '0644',
-    content: input.parts.unit,
+    content: device.parts.unit,
   },
   {
     path: '/etc/bramble/hello.json',
@@ -24,8 +24,8 @@ export const reporterFiles = (input: FirstBootInput): YamlTree => [
     permissions: '0644',
     content: `${JSON.stringify(
       {
-        flashId: input.flashId,
-        stations: input.stations.map(({ address, port }) => ({ address, port })),
+        flashId: device.flashId,
+        stations: device.stations.map(({ address, port }) => ({ address, port })),
         // Seconds: how long to wait for first boot to end, and between tries (doubling, with jitter).
         firstBootWait: 900,
         retry: { first: 2, most: 60 },
@@ -38,6 +38,6 @@ export const reporterFiles = (input: FirstBootInput): YamlTree => [
     path: '/etc/bramble/hello.key',
     owner: 'root:root',
     permissions: '0600',
-    content: input.helloKey,
+    content: device.helloKey,
   },
 ]
