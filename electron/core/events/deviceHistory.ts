@@ -82,6 +82,7 @@ export const deviceNews = (
     case 'card.ejected':
     case 'image.added':
     case 'profile.saved':
+    case 'profile.versioned':
     case 'roster.imported':
     case 'job.created':
     case 'job.started':

@@ -123,6 +123,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'hello.refused':
     case 'image.added':
     case 'profile.saved':
+    case 'profile.versioned':
     case 'roster.imported':
     case 'job.created':
     case 'job.started':

@@ -33,6 +33,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'image.added':
       return { ...nothing, images: [event.imageId] }
     case 'profile.saved':
+    case 'profile.versioned':
       return { ...nothing, profiles: [profileKey(event.profile)] }
     case 'roster.imported':
       return { ...nothing, rosters: [event.rosterId] }

@@ -5,4 +5,8 @@ export const profileFaults = {
   PROFILE_INVALID: { severity: 'refused', retryable: false },
   PROFILE_VARIABLE_UNRESOLVED: { severity: 'refused', retryable: false },
   PROFILE_SETTING_UNSUPPORTED: { severity: 'refused', retryable: false },
+  PROFILE_VALUE_INVALID: { severity: 'refused', retryable: false },
+  PROFILE_SECRET_MISSING: { severity: 'refused', retryable: false },
+  PROFILE_IMPORT_UNKNOWN: { severity: 'refused', retryable: false },
+  PROFILE_HOSTNAME_SHARED: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

@@ -1,9 +1,10 @@
+import { maskSecrets } from '../cardContent/maskSecrets.ts'
 import type { FatVolume } from '../fat/fatVolume.ts'
 import type { FileOperation } from '../fat/makeOverlay.ts'
 import { readFile } from '../fat/readFile.ts'
 import { fault } from '../faults/fault.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { BootEdit, SecretHandling } from './bootEdit.ts'
+import type { BootEdit } from './bootEdit.ts'
 
 /** One file of a boot partition before and after a device's first-boot settings. */
 export interface BootFile {
@@ -12,8 +13,8 @@ export interface BootFile {
   readonly before: Uint8Array | undefined
   /** As the card gets it, secrets and all; undefined where it is taken away. */
   readonly after: Uint8Array | undefined
-  /** `after` as a person may see it. */
-  readonly masked: string | undefined
+  /** `after` as a person may see it; made when it is asked for. */
+  readonly masked: () => string | undefined
 }
 
 /**
@@ -45,22 +46,30 @@ const imageFile = (
   const read = readFile(volume, path)
   if (!read.ok) return read
   const before = read.value
-  return { path, before, after: before, masked: before && decode(before) }
+  return {
+    path,
+    before,
+    after: before,
+    masked: () => before && maskSecrets(path, decode(before)),
+  }
 }
 
 const edited = (file: BootFile, edit: BootEdit): BootFile => {
   switch (edit.kind) {
     case 'put':
-      return { ...file, after: encode(edit.text('reveal')), masked: edit.text('mask') }
+      return { ...file, after: encode(edit.text('reveal')), masked: () => edit.text('mask') }
     case 'edit': {
-      const change = (before: string, secrets: SecretHandling) => edit.text(before, secrets)
-      const revealed = change(file.after === undefined ? '' : decode(file.after), 'reveal')
-      return { ...file, after: encode(revealed), masked: change(file.masked ?? '', 'mask') }
+      const revealed = edit.text(file.after === undefined ? '' : decode(file.after), 'reveal')
+      return {
+        ...file,
+        after: encode(revealed),
+        masked: () => edit.text(file.masked() ?? '', 'mask'),
+      }
     }
     case 'bytes':
-      return { ...file, after: edit.bytes(), masked: edit.text('mask') }
+      return { ...file, after: edit.bytes(), masked: () => edit.text('mask') }
     case 'delete':
-      return { ...file, after: undefined, masked: undefined }
+      return { ...file, after: undefined, masked: () => undefined }
     default:
       return edit satisfies never
   }

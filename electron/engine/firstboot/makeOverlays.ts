@@ -3,6 +3,7 @@ import { makeOverlay } from '../../core/fat/makeOverlay.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import type { BootEdit } from '../../core/firstboot/bootEdit.ts'
 import { bootFiles, fileOperations } from '../../core/firstboot/bootFiles.ts'
+import { deviceEdits } from '../../core/firstboot/deviceEdits.ts'
 import type { DialectId } from '../../core/firstboot/dialectId.ts'
 import { dialectOf } from '../../core/firstboot/dialects.ts'
 import type { FirstBootDevice } from '../../core/firstboot/firstBootDevice.ts'
@@ -11,7 +12,7 @@ import type { IdSource } from '../../core/ids/idSource.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import { overlaySha256 } from '../../core/overlay/overlaySha256.ts'
 import type { Profile } from '../../core/profile/profile.ts'
-import { settingsOfProfile } from '../../core/profile/settings/settingsOfProfile.ts'
+import type { SecretSource } from '../../core/profile/resolveSettings.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { Secret } from '../../core/text/secret.ts'
 import { helloKeyName } from '../enrol/helloKeyName.ts'
@@ -36,6 +37,8 @@ export interface OverlayDevice {
 
 export interface OverlayRequest extends Pick<FirstBootDevice, 'fleetKey' | 'stations' | 'parts'> {
   readonly profile: Profile
+  /** Of the profile; see `profileSecrets`. */
+  readonly secrets: SecretSource
   readonly devices: readonly OverlayDevice[]
   readonly dialect: DialectId
   /** The image's boot partition. */
@@ -73,16 +76,20 @@ export const makeOverlays = async (
   if (dialect === undefined) {
     return err([fault('IMAGE_DIALECT_UNKNOWN', { name: request.volume.imageName })])
   }
+  const { profile, secrets } = request
+  const stationClock = Math.floor(nowMs / 1000)
   const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) => {
-    const settings = settingsOfProfile(request.profile, device)
-    if (!settings.ok) return settings
-    const stationClock = Math.floor(nowMs / 1000)
-    return dialect.files(settings.value, { ...request, flashId, helloKey, stationClock })
+    const firstBoot = { ...request, flashId, helloKey, stationClock }
+    return deviceEdits(dialect, { profile, device, secrets, firstBoot })
   }
+  const hosts: string[] = []
   const problems = request.devices.flatMap((device) => {
     const tried = settingsOf(device, '', new Secret(''))
-    return tried.ok ? [] : tried.fault
+    if (!tried.ok) return tried.fault
+    hosts.push(tried.value.resolved.settings.hostname)
+    return []
   })
+  problems.push(...hostNameFaults(hosts))
   if (problems.length > 0) return err(problems)
   const made: DeviceOverlay[] = []
   for (const device of request.devices) {
@@ -91,7 +98,7 @@ export const makeOverlays = async (
     if (!key.ok) return err([key.fault])
     const settings = settingsOf(device, flashId, key.value)
     if (!settings.ok) return settings
-    const overlay = overlayOf(request.volume, settings.value, nowMs)
+    const overlay = overlayOf(request.volume, settings.value.edits, nowMs)
     if (!overlay.ok) return err([overlay.fault])
     made.push({
       deviceId: device.id,
@@ -102,6 +109,12 @@ export const makeOverlays = async (
   }
   return ok(made)
 }
+
+/** Names that more than one device of the batch would have: on one network each would answer for the other. */
+const hostNameFaults = (hosts: readonly string[]): readonly Fault[] =>
+  [...Map.groupBy(hosts, (host) => host)]
+    .filter(([, same]) => same.length > 1)
+    .map(([name, same]) => fault('PROFILE_HOSTNAME_SHARED', { name, devices: same.length }))
 
 /** 32 random bytes as hex. The one that is there is kept: a card made with it may already be in its device. */
 const oneTimeKey = async (

@@ -11,7 +11,7 @@ import type { WifiNetwork } from './wifiNetwork.ts'
  * (`profile.ts`), whose logs are still read. A key that is added needs no new number; one that changes its
  * meaning does.
  */
-export const SETTINGS_SCHEMA = 2
+export const SETTINGS_SCHEMA = 2 as const
 
 /**
  * All first-boot settings of one device, resolved: no variables left, every value checked, secrets in hand

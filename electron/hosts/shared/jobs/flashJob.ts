@@ -79,11 +79,11 @@ const flashCards = async (
     signal,
   )
   if (!prepared.ok) return prepared
-  const { overlays } = prepared.value
+  const { overlays, profile } = prepared.value
   const planned = await context.record(
     cards.flatMap(({ deviceId, card }) => {
       const made = overlays.find((overlay) => overlay.deviceId === deviceId)
-      return made === undefined ? [] : [plannedEvent(context, made, card)]
+      return made === undefined ? [] : [plannedEvent(context, made, card, profile.version)]
     }),
   )
   if (!planned.ok) return planned
@@ -95,6 +95,7 @@ const plannedEvent = (
   { jobId, input }: Context,
   { flashId, deviceId, overlaySha256 }: DeviceOverlay,
   card: NonNullable<Context['once']['cards']>[number]['card'],
+  profileVersion: number,
 ): FleetEvent => ({
   kind: 'flash.planned',
   jobId,
@@ -102,6 +103,7 @@ const plannedEvent = (
   deviceId,
   imageId: input.imageId,
   profile: input.profile,
+  profileVersion,
   overlaySha256,
   card,
 })

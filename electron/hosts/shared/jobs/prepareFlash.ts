@@ -7,6 +7,7 @@ import type { Profile } from '../../../core/profile/profile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { type DeviceOverlay, makeOverlays } from '../../../engine/firstboot/makeOverlays.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
+import { profileSecrets } from '../../../engine/profiles/profileSecrets.ts'
 import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
 import { placeOf } from '../images/placeOf.ts'
 import type { Ports } from '../ports.ts'
@@ -45,10 +46,13 @@ export const prepareFlash = async (
   if (!devices.ok) return devices
   const key = await fleetKey(ports)
   if (!key.ok) return key
+  const secrets = await profileSecrets(profile.value, ports)
+  if (!secrets.ok) return secrets
   const made = await withVolume(image.value, ports, signal, (volume) =>
     makeOverlays(
       {
         profile: profile.value,
+        secrets: secrets.value,
         fleetKey: key.value.publicKey,
         stations: stationsOrOwn(order.stations),
         parts: order.parts,

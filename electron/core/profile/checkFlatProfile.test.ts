@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { checkProfile } from './checkProfile.ts'
-import { defaultProfile } from './defaultProfile.ts'
-import { parseProfile } from './parseProfile.ts'
+import { checkFlatProfile as checkProfile } from './checkFlatProfile.ts'
+import { defaultFlatProfile as defaultProfile } from './defaultFlatProfile.ts'
+import type { PlainValue } from './layers/settingsLayer.ts'
 
 const key = `ssh-ed25519 ${Buffer.concat([
   Buffer.from([0, 0, 0, 11]),
@@ -11,26 +10,14 @@ const key = `ssh-ed25519 ${Buffer.concat([
   Buffer.alloc(32, 7),
 ]).toString('base64')} someone@laptop`
 
-const fieldsOf = (data: unknown): unknown[] => {
+const fieldsOf = (data: PlainValue): unknown[] => {
   const result = checkProfile(data)
   return result.ok ? [] : result.fault.map((fault) => fault.params.field)
 }
 
-describe('a profile', () => {
+describe('a profile of the first form', () => {
   it('is the default where it says nothing', () => {
     expect(checkProfile({})).toEqual({ ok: true, value: defaultProfile })
-  })
-
-  it('comes as a file that is that default, in words', () => {
-    const path = new URL('../../../resources/profiles/default.yaml', import.meta.url)
-    expect(parseProfile(readFileSync(path, 'utf8'))).toEqual({ ok: true, value: defaultProfile })
-  })
-
-  it('may be JSON, and keeps the country Norway', () => {
-    const result = parseProfile('{"wifiCountry": "NO"}')
-    expect(result.ok && result.value.wifiCountry).toBe('NO')
-    const plain = parseProfile('wifiCountry: NO')
-    expect(plain.ok && plain.value.wifiCountry).toBe('NO')
   })
 
   it('may leave addresses to the roster', () => {
@@ -89,16 +76,5 @@ describe('a profile that is not usable', () => {
 
   it.each([[null], ['text'], [[]], [7]])('is no group of settings: %j', (data) => {
     expect(fieldsOf(data)).toEqual(['content'])
-  })
-
-  it.each([
-    ['a: b: c'],
-    ['name: a\nname: b'],
-    ['a: &a [x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c]'],
-    ['name: !!js/function x'],
-    [`name: ${'a'.repeat(70_000)}`],
-  ])('is a file that cannot be read: %.20s', (text) => {
-    const result = parseProfile(text)
-    expect(!result.ok && result.fault.map((fault) => fault.params.field)).toEqual(['file'])
   })
 })
