@@ -1,4 +1,10 @@
-import { IconClockHour4, IconCpu, IconLayoutGrid, IconPackage } from '@tabler/icons-react'
+import {
+  IconAdjustments,
+  IconClockHour4,
+  IconCpu,
+  IconLayoutGrid,
+  IconPackage,
+} from '@tabler/icons-react'
 
 /** The screens that exist; a new one is one row here and one route. `key` follows `g` on the keyboard. */
 export const screens = [
@@ -6,4 +12,5 @@ export const screens = [
   { id: 'devices', path: '/devices', key: 'd', icon: IconCpu },
   { id: 'jobs', path: '/jobs', key: 'j', icon: IconClockHour4 },
   { id: 'images', path: '/images', key: 'i', icon: IconPackage },
+  { id: 'profiles', path: '/profiles', key: 'p', icon: IconAdjustments },
 ] as const

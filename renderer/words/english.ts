@@ -5,6 +5,7 @@ import { devicesWords } from './english/devices.ts'
 import { imagesWords } from './english/images.ts'
 import { jobsWords } from './english/jobs.ts'
 import { prepareWords } from './english/prepare.ts'
+import { profilesWords } from './english/profiles.ts'
 import { shellWords } from './english/shell.ts'
 
 /** The English catalogue: every word of the screens that is not data. Another language is another such file. */
@@ -14,6 +15,7 @@ export const english = {
   armed: armedWords,
   card: cardWords,
   prepare: prepareWords,
+  profiles: profilesWords,
   devices: devicesWords,
   images: imagesWords,
   jobs: jobsWords,

@@ -1,6 +1,13 @@
 export const shellWords = {
   app: 'Bramble',
-  rail: { label: 'Screens', bench: 'Bench', devices: 'Devices', jobs: 'Jobs', images: 'Images' },
+  rail: {
+    label: 'Screens',
+    bench: 'Bench',
+    devices: 'Devices',
+    jobs: 'Jobs',
+    images: 'Images',
+    profiles: 'Profiles',
+  },
   footer: {
     station: 'Station',
     inventory: 'Inventory on {{where}}',
