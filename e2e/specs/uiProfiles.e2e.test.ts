@@ -39,7 +39,6 @@ describe.each([
   ['empty', 'No profile yet', undefined],
   ['profiles', 'Name and accounts', undefined],
   ['profiles', 'These are the bytes', 'Preview'],
-  ['profiles', 'Versions', 'As a file'],
   ['oddProfiles', 'Name and accounts', undefined],
 ] as const)('profiles: the screen of %s with %s', (scenario, proof, part) => {
   it('is clean and readable in both colour schemes, and never scrolls sideways', async () => {
@@ -66,8 +65,8 @@ describe.each([
 describe('the form of a profile', () => {
   it('shows where each value comes from, for all devices and for one', async () => {
     await open('profiles')
-    await row('timezone').getByText('profile', { exact: true }).waitFor()
-    await row('ssh').getByText('default', { exact: true }).waitFor()
+    await row('timezone').locator('[data-layer="profile"]').waitFor()
+    await row('ssh').locator('[data-layer="default"]').waitFor()
     await choose('Values as they are for', 'edge-osl-001')
     await row('timezone').getByText('site oslo').waitFor()
     await row('timezone').getByText('Now: Europe/Oslo').waitFor()

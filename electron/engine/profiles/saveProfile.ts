@@ -19,8 +19,10 @@ export const saveProfile = async (
 ): Promise<Result<Profile>> => {
   // By name, the newest version first.
   const known = (await store.profiles()).find(({ name }) => name === given.name)
-  const same = (version: number) => canonicalJson({ ...given, version })
-  if (known !== undefined && same(known.version) === canonicalJson(known)) return ok(known)
+  // Without a note of its own it may still be the version that had one.
+  const note = given.note === '' ? known?.note : given.note
+  const same = { ...given, version: known?.version, note }
+  if (known !== undefined && canonicalJson(same) === canonicalJson(known)) return ok(known)
   for (const { name, secret } of secrets) {
     const kept = await vault.put(name, secret)
     if (!kept.ok) return kept

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
+import { displayLine } from '../../../electron/core/text/displayLine.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -76,7 +77,7 @@ export const ProfileView = ({ name }: { readonly name: string }): ReactNode => {
               <pre>
                 {shown.data.text
                   .split('\n')
-                  .map((line) => display(line, 4000))
+                  .map((line) => displayLine(line))
                   .join('\n')}
               </pre>
             </ScrollRegion>

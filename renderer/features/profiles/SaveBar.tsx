@@ -21,24 +21,26 @@ export const SaveBar = ({
     save.mutate(note.trim())
   }
   return (
-    <Panel tone="working" title={words('profiles.changed')}>
-      <form onSubmit={onSubmit} className={styles.choices}>
-        <TextInput
-          className={styles.grow ?? ''}
-          label={words('profiles.note')}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={500}
-          autoComplete="off"
-        />
-        <Button type="submit" loading={save.isPending}>
-          {words('profiles.save')}
-        </Button>
-        <Button variant="default" onClick={onDiscard}>
-          {words('profiles.discard')}
-        </Button>
-      </form>
-      <FailedCallPanel error={save.error} />
-    </Panel>
+    <div className={styles.sticky}>
+      <Panel tone="working" title={words('profiles.changed')}>
+        <form onSubmit={onSubmit} className={styles.choices}>
+          <TextInput
+            className={styles.grow ?? ''}
+            label={words('profiles.note')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={500}
+            autoComplete="off"
+          />
+          <Button type="submit" loading={save.isPending}>
+            {words('profiles.save')}
+          </Button>
+          <Button variant="default" onClick={onDiscard}>
+            {words('profiles.discard')}
+          </Button>
+        </form>
+        <FailedCallPanel error={save.error} />
+      </Panel>
+    </div>
   )
 }

@@ -13,7 +13,7 @@ export const profileTexts = {
     doNext: 'Mend the profile.',
   },
   PROFILE_VARIABLE_UNRESOLVED: {
-    happened: '{device}: the profile needs {variable}, which the roster does not give.',
+    happened: '{device}: {setting} ({origin}) needs {variable}, which the roster does not give.',
     nowTrue: 'Nothing was written.',
     doNext: 'Add a column {variable} to the roster, or take it out of the profile.',
   },

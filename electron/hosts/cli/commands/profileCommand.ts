@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { originText } from '../../../core/profile/layers/originText.ts'
 import { display } from '../../../core/text/display.ts'
+import { displayLine } from '../../../core/text/displayLine.ts'
 import { devicesNamed } from '../chooseDevices.ts'
 import { chooseImage } from '../chooseImage.ts'
 import { exitCodes } from '../exitCode.ts'
@@ -91,8 +92,7 @@ const profileListCommands = (profile: Command, finish: Finish): void => {
               one.note,
             ])
             for (const line of table(['VERSION', 'CARDS', 'NOTE'], rows)) output.line(line)
-          } else
-            for (const line of shown.text.trimEnd().split('\n')) output.line(display(line, 10_000))
+          } else for (const line of shown.text.trimEnd().split('\n')) output.line(displayLine(line))
           return exitCodes.done
         },
       ),

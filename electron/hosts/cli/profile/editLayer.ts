@@ -31,7 +31,8 @@ export const editLayer = (document: Group, edits: LayerEdits): Group => {
     const [key, value] = split(pair)
     layer[key] = appended(layer[key], value)
   }
-  const note = edits.note === undefined ? {} : { note: edits.note }
+  // A note is of one version: what the last one said is not true of this one.
+  const note = { note: edits.note ?? '' }
   return group === undefined
     ? { ...document, ...note, settings: layer }
     : { ...document, ...note, [group]: { ...layers, [name]: layer } }

@@ -1,4 +1,5 @@
 import { display } from '../../../core/text/display.ts'
+import { displayLine } from '../../../core/text/displayLine.ts'
 import { type DiffLine, lineDiff } from '../../../core/text/lineDiff.ts'
 import type { BrambleClient } from '../../shared/brambleClient.ts'
 import type { Output } from '../output.ts'
@@ -31,7 +32,7 @@ const nearChange = (lines: readonly DiffLine[], index: number): boolean =>
   lines.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ kind }) => kind !== 'same')
 
 const drawn = ({ paint }: Output, { kind, text }: DiffLine, whole: boolean): string => {
-  const shown = display(text, 2000)
+  const shown = displayLine(text)
   if (whole || kind === 'same') return `   ${shown}`
   return kind === 'new' ? paint.good(` + ${shown}`) : paint.bad(` - ${shown}`)
 }

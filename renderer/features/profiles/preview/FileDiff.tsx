@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
+import { displayLine } from '../../../../electron/core/text/displayLine.ts'
 import { lineDiff } from '../../../../electron/core/text/lineDiff.ts'
 import type { ProfilePreview } from '../../../client/contractValues.ts'
 import { Mono } from '../../../ui/Mono.tsx'
@@ -46,7 +47,7 @@ export const FileDiff = ({ file, whole }: FileDiffProps): ReactNode => {
             ) : (
               <div key={run.at} className={styles.line} data-kind={run.line.kind}>
                 <span className={styles.sign}>{signs[run.line.kind]}</span>
-                <span>{display(run.line.text, 2000)}</span>
+                <span>{displayLine(run.line.text)}</span>
               </div>
             ),
           )}
