@@ -19,7 +19,16 @@ export const profileCommand = (program: Command, finish: Finish): void => {
     .description('first-boot settings that devices share, in layers and versions')
     .addHelpText(
       'after',
-      "\nA profile is named, as depot, or depot@3 for one version, or is a file that is looked at and not added.\nTexts in it may hold columns of the roster: {{ name | upper }}, {{ gateway | default:'' }}, {{ base | ip_add:5 }}.",
+      `
+A profile is named, as depot, or depot@3 for one of its versions, or is a file that is looked at and not added.
+Texts in it may hold columns of the roster: {{ name | upper }}, {{ gateway | default:'' }}, {{ base | ip_add:5 }}.
+A change makes the next version; cards keep the one they were made with.
+
+Example:
+  bramble profile import user-data --name depot
+  bramble profile edit depot --site Oslo --set timezone=Europe/Oslo
+  bramble profile check depot
+  bramble profile preview depot --image raspios.img.xz --device edge-01`,
     )
   profileListCommands(profile, finish)
   profileEditCommands(profile, finish)
