@@ -1,5 +1,6 @@
 import type { FatVolume } from '../../core/fat/fatVolume.ts'
 import { makeOverlay } from '../../core/fat/makeOverlay.ts'
+import { distinctFaults } from '../../core/faults/distinctFaults.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import type { BootEdit } from '../../core/firstboot/bootEdit.ts'
 import { bootFiles, fileOperations } from '../../core/firstboot/bootFiles.ts'
@@ -90,7 +91,7 @@ export const makeOverlays = async (
     return []
   })
   problems.push(...hostNameFaults(hosts))
-  if (problems.length > 0) return err(problems)
+  if (problems.length > 0) return err(distinctFaults(problems))
   const made: DeviceOverlay[] = []
   for (const device of request.devices) {
     const flashId = device.resumedFlashId ?? ports.ids()

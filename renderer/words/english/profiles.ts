@@ -153,7 +153,7 @@ export const profilesWords = {
     device: 'Device',
     choose: 'choose…',
     none: 'Choose an image and a device to see the files of its card.',
-    text: 'These are the bytes that a flash writes; it adds its own id, key and time, which stand as zeros here. Secrets are masked.',
+    text: 'These are the bytes that a flash writes; it has an id and a key of its own, which stand as zeros here, and its own time. Secrets are masked.',
     new: 'new',
     changed: 'changed',
     gone: 'taken away',

@@ -1,4 +1,5 @@
 import type { DeviceView } from '../../../core/events/deviceView.ts'
+import { distinctFaults } from '../../../core/faults/distinctFaults.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
 import type { ParsedProfile } from '../../../core/profile/parseProfile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
@@ -16,7 +17,7 @@ const NO_FLASH = '00000000-0000-7000-8000-000000000000'
 
 /**
  * What the cards of devices would hold, one after the other, each with its own problems. A flash that is not begun has
- * no id, key and time yet: those stand as zeros.
+ * no id and key yet: those stand as zeros, and its time is now.
  */
 export const devicePreviews = async (
   desk: Desk,
@@ -57,7 +58,8 @@ export const devicePreviews = async (
 /** The problems of all devices with a profile, whatever the image: variables, values, secrets. */
 export const previewFaults = (
   previews: readonly Result<unknown, readonly Fault[]>[],
-): readonly Fault[] => previews.flatMap((preview) => (preview.ok ? [] : preview.fault))
+): readonly Fault[] =>
+  distinctFaults(previews.flatMap((preview) => (preview.ok ? [] : preview.fault)))
 
 /** The devices of the inventory with these ids; all of them where there are none. */
 export const devicesNamed = async (
