@@ -6,6 +6,7 @@ export const partitionSchema = z.object({
   startBytes: z.number().int().nonnegative(),
   sizeBytes: z.number().int().nonnegative(),
   type: z.string(),
+  name: z.string().optional(),
 })
 
 export const imageFactsSchema = z.object({
@@ -23,6 +24,8 @@ export const imageFactsSchema = z.object({
   dialect: z.enum(dialectIds),
   /** Its block map, where it has one: each part that carries data is compared with it. */
   blockMap: z.object({ from: z.string(), mappedBytes: z.number().int().nonnegative() }).optional(),
+  /** By what it is known. */
+  dialectWhy: z.string().optional(),
 })
 
 /** Where an image came from and what vouches for it; see `ImageOrigin` of core. */

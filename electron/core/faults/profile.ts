@@ -9,4 +9,5 @@ export const profileFaults = {
   PROFILE_SECRET_MISSING: { severity: 'refused', retryable: false },
   PROFILE_IMPORT_UNKNOWN: { severity: 'refused', retryable: false },
   PROFILE_HOSTNAME_SHARED: { severity: 'refused', retryable: false },
+  PROFILE_VALUE_UNWRITABLE: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

@@ -4,6 +4,8 @@ export interface BootSigns {
   readonly names: ReadonlySet<string>
   /** Volume label as it is, trimmed. */
   readonly label: string
+  /** Names of the image's partitions by its GPT, in lower case; none where it has an MBR. */
+  readonly partitions: ReadonlySet<string>
   /** The text of a file by its path, at most its first 64 KiB; undefined where there is none that can be read. */
   readonly text: (path: string) => string | undefined
 }

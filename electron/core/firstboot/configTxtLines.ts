@@ -3,18 +3,19 @@ import type { Settings } from '../profile/settings/settings.ts'
 /**
  * What settings ask of the firmware in `config.txt`
  * (https://www.raspberrypi.com/documentation/computers/config_txt.html); the profile's own lines last, so that
- * those win. A dialect whose system has a way of its own for an interface leaves it out with `without`.
+ * those win. Not by cloud-init's `rpi:` keys, each of which reboots the device before `runcmd` was run.
+ * `without`: what a system looks after by itself.
  */
 export const configTxtLines = (
   settings: Settings,
-  without: ReadonlySet<keyof Settings> = new Set(),
+  without: readonly (keyof Settings)[] = [],
 ): readonly string[] => {
   const line = <Key extends keyof Settings>(
     key: Key,
     text: (value: NonNullable<Settings[Key]>) => readonly string[],
   ): readonly string[] => {
     const value = settings[key]
-    return value === undefined || without.has(key) ? [] : text(value as NonNullable<Settings[Key]>)
+    return value === undefined || without.includes(key) ? [] : text(value)
   }
   return [
     ...line('i2c', (on) => [`dtparam=i2c_arm=${on ? 'on' : 'off'}`]),

@@ -23,8 +23,11 @@ export interface Dialect {
     | { readonly kind: 'elsewhere'; readonly instead: string }
   /** Drives which settings a screen offers, and what is said of those that are not. */
   readonly capabilities: CapabilityTable
-  /** Whether a boot partition is of this dialect. By what lies there, never by the file's name. */
-  readonly detect: (signs: BootSigns) => boolean
+  /**
+   * By what a boot partition is known to be of this dialect, as words for people (`user-data and meta-data beside
+   * issue.txt`); undefined where it is not. By what lies there, never by the image file's name.
+   */
+  readonly detect: (signs: BootSigns) => string | undefined
   /**
    * By what the device's boot partition differs from the image's. Pure: the same input gives the same bytes.
    * A setting that the capability table has as `no` is not passed over in silence: the caller refuses it before

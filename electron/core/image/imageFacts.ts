@@ -12,6 +12,8 @@ export interface ImagePartition {
   readonly sizeBytes: number
   /** MBR type byte as `0x0c`, or GPT type GUID in lower case. */
   readonly type: string
+  /** Where the table has names (GPT) and this one has one. */
+  readonly name?: string
 }
 
 export interface BootPartition extends ImagePartition {
@@ -34,6 +36,8 @@ export interface ImageFacts {
   readonly partitions: readonly ImagePartition[]
   readonly boot: BootPartition
   readonly dialect: DialectId
+  /** By what its dialect is known; not there of an image that was added before that was kept. */
+  readonly dialectWhy?: string
   /** What its block map says, where it has one. */
   readonly blockMap?: BlockMapFacts
 }

@@ -1,16 +1,15 @@
 import type { CmdlineEdit } from '../../cmdline/editCmdline.ts'
-import type { Settings } from '../../profile/settings/settings.ts'
-import type { BootEdit } from '../bootEdit.ts'
-import { type CapabilityTable, no, yes } from '../capability.ts'
+import { type CapabilityTable, partly, yes } from '../capability.ts'
 import { cmdlineFile } from '../cmdlineFile.ts'
+import { configTxtFile } from '../configTxtFile.ts'
+import { configTxtLines } from '../configTxtLines.ts'
 import type { Dialect } from '../dialect.ts'
-import { emitYaml } from '../emitYaml.ts'
-import type { FirstBootDevice } from '../firstBootDevice.ts'
+import { filesOrFaults } from '../filesOrFaults.ts'
 import { kernelArguments } from '../kernelArguments.ts'
-import { networkConfig } from './cloudinit/networkConfig.ts'
-import { userData } from './cloudinit/userData.ts'
+import { unwritableSsids } from '../unwritableSsids.ts'
+import { nocloudFiles } from './cloudinit/nocloudFiles.ts'
 
-const later = no('Set it over SSH once the device has said hello.')
+const system = 'Raspberry Pi OS (Trixie or later)'
 
 const capabilities: CapabilityTable = {
   hello: yes,
@@ -22,29 +21,31 @@ const capabilities: CapabilityTable = {
   locale: yes,
   keyboard: yes,
   wifiCountry: yes,
-  wifi: later,
-  wifiAddressing: later,
+  wifi: partly(
+    'A name that is no UTF-8 text cannot be written, and the order of the networks is not kept.',
+  ),
+  wifiAddressing: yes,
   wired: yes,
-  vlans: later,
+  vlans: yes,
   dns: yes,
   dnsSearch: yes,
-  ntp: later,
-  proxy: later,
-  caCertificates: later,
-  packages: later,
-  files: later,
-  commands: later,
-  configTxt: later,
+  ntp: yes,
+  proxy: yes,
+  caCertificates: yes,
+  packages: partly('First boot fetches them: without the internet or a mirror they are missing.'),
+  files: yes,
+  commands: yes,
+  configTxt: yes,
   kernelArguments: yes,
-  i2c: later,
-  spi: later,
-  oneWire: later,
-  serial: later,
-  camera: later,
-  swap: later,
-  watchdog: later,
+  i2c: yes,
+  spi: yes,
+  oneWire: yes,
+  serial: yes,
+  camera: yes,
+  swap: yes,
+  watchdog: yes,
   kubernetes: yes,
-  registryMirrors: later,
+  registryMirrors: yes,
 }
 
 /**
@@ -54,35 +55,24 @@ const capabilities: CapabilityTable = {
  */
 export const cloudinitRpi: Dialect = {
   id: 'cloudinit-rpi',
-  system: 'Raspberry Pi OS (Trixie or later)',
+  system,
   initFormat: 'cloudinit-rpi',
   reach: { kind: 'boot-partition' },
   capabilities,
   // pi-gen stage2/04-cloud-init puts the templates there from Trixie on; `issue.txt` and the label are pi-gen's
-  // own. Ubuntu has the same templates under the label `system-boot`, but does not take the `rpi:` keys.
-  detect: ({ names, label }) =>
-    names.has('user-data') &&
-    names.has('meta-data') &&
-    (names.has('issue.txt') || label.toLowerCase() === 'bootfs') &&
-    label !== 'system-boot',
-  files: (settings, device) => ({ ok: true, value: files(settings, device) }),
-}
-
-const files = (settings: Settings, device: FirstBootDevice): readonly BootEdit[] => {
-  const network = networkConfig(settings)
-  const user = userData(settings, device)
-  // The image's own meta-data spells `instance_id`, which NoCloud does not read: always written anew.
-  const meta = { 'instance-id': device.flashId, dsmode: 'local' }
-  const instance: CmdlineEdit = { kind: 'set', key: 'ds', value: `nocloud;i=${device.flashId}` }
-  return [
-    { kind: 'put', path: 'meta-data', text: (secrets) => emitYaml(meta, secrets) },
-    // First line and first byte: without it, or behind a byte-order mark, cloud-init ignores the file.
-    {
-      kind: 'put',
-      path: 'user-data',
-      text: (secrets) => `#cloud-config\n${emitYaml(user, secrets)}`,
-    },
-    { kind: 'put', path: 'network-config', text: (secrets) => emitYaml(network, secrets) },
-    cmdlineFile([instance, ...kernelArguments(settings)]),
-  ]
+  // own. Ubuntu has the same templates under the label `system-boot`.
+  detect: ({ names, label }) => {
+    const ours = names.has('issue.txt') || label.toLowerCase() === 'bootfs'
+    return names.has('user-data') && names.has('meta-data') && ours && label !== 'system-boot'
+      ? `user-data and meta-data ${names.has('issue.txt') ? 'beside issue.txt' : 'under the label bootfs'}`
+      : undefined
+  },
+  files: (settings, device) => {
+    const instance: CmdlineEdit = { kind: 'set', key: 'ds', value: `nocloud;i=${device.flashId}` }
+    return filesOrFaults(unwritableSsids(system, settings), () => [
+      ...nocloudFiles(settings, device, { wire: 'eth0', swap: 'rpi-swap' }),
+      cmdlineFile([instance, ...kernelArguments(settings)]),
+      ...configTxtFile(configTxtLines(settings)),
+    ])
+  },
 }

@@ -43,4 +43,9 @@ export const profileTexts = {
     nowTrue: 'Nothing was written.',
     doNext: 'Let the host name of the profile hold a column of the roster, as {{ name }}.',
   },
+  PROFILE_VALUE_UNWRITABLE: {
+    happened: 'The profile sets {setting} to what the files of {system} cannot hold: {reason}.',
+    nowTrue: 'Nothing was written.',
+    doNext: 'Change it, or choose another image.',
+  },
 } as const satisfies FaultTexts<keyof typeof profileFaults>

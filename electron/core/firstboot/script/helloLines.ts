@@ -1,0 +1,10 @@
+import type { SecretHandling } from '../bootEdit.ts'
+import { reporterFiles } from '../debian/reporterFiles.ts'
+import type { FirstBootDevice } from '../firstBootDevice.ts'
+import { fileLines } from './fileLines.ts'
+
+/** The reporter, which says hello once the device is up. */
+export const helloLines = (device: FirstBootDevice, secrets: SecretHandling): readonly string[] => [
+  ...fileLines(reporterFiles(device), secrets),
+  'systemctl enable bramble-hello.service',
+]
