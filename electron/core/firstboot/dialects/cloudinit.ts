@@ -1,4 +1,5 @@
 import type { CmdlineEdit } from '../../cmdline/editCmdline.ts'
+import { partly } from '../capability.ts'
 import { cmdlineFile } from '../cmdlineFile.ts'
 import { configTxtFile } from '../configTxtFile.ts'
 import { configTxtLines } from '../configTxtLines.ts'
@@ -20,7 +21,12 @@ export const cloudinit: Dialect = {
   system,
   initFormat: 'cloudinit',
   reach: { kind: 'boot-partition' },
-  capabilities: cloudinitRpi.capabilities,
+  capabilities: {
+    ...cloudinitRpi.capabilities,
+    wifi: partly(
+      'Names in UTF-8, in no order of preference; a network that is WPA3 only needs Ubuntu 24.04 or later.',
+    ),
+  },
   detect: ({ names, label }) =>
     names.has('user-data') && names.has('meta-data') && label === 'system-boot'
       ? 'user-data and meta-data under the label system-boot'

@@ -102,6 +102,8 @@ describe('YAML as PyYAML reads it', () => {
     const { parts } = device
     const settings = someSettings({
       hostname: 'on',
+      // No files but the reporter's.
+      kubernetes: 'none',
       wifiCountry: 'NO',
       keyboard: { layout: 'no' },
       wired: { kind: 'static', addresses: ['10.9.0.11/24'], gateways: ['10.9.0.1'] },

@@ -61,7 +61,7 @@ const firstUser = (user: UserSetting, { fleetKey }: FirstBootDevice): YamlTree =
 
 const otherUser = (user: UserSetting): YamlTree => ({
   ...account(user, user.authorizedKeys),
-  groups: [...user.groups, ...(user.sudo === 'none' ? [] : ['sudo'])],
+  groups: [...new Set([...user.groups, ...(user.sudo === 'none' ? [] : ['sudo'])])],
 })
 
 const account = (
@@ -72,7 +72,8 @@ const account = (
   shell: '/bin/bash',
   lock_passwd: passwordHash === undefined,
   ...(passwordHash === undefined ? {} : { passwd: passwordHash }),
-  ssh_authorized_keys: [...keys],
+  // Its schema has no empty list.
+  ...(keys.length === 0 ? {} : { ssh_authorized_keys: [...keys] }),
   sudo: sudo === 'passwordless' ? 'ALL=(ALL) NOPASSWD:ALL' : null,
 })
 
