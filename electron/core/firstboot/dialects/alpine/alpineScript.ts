@@ -26,6 +26,8 @@ export const alpineScript = (
         secrets,
       ),
     ),
+    // Alpine comes with a root without a password: good for a console on a desk, not for a cabinet.
+    'passwd -l root',
     ...(settings.files ?? [])
       .filter(({ owner }) => owner !== 'root:root')
       .map(({ owner, path }) => quote(['chown', owner, path])),
@@ -49,10 +51,16 @@ const account = (
     `printf '%s:%s\\n' ${who} ${quote([hash])} | chpasswd -e`,
     ...groups.map((group) => `addgroup ${who} ${quote([group])}`),
     ...(sudo === 'none' ? [] : [`addgroup ${who} wheel`]),
-    `mkdir -p ${home}`,
-    `printf %s ${quote([keys.map((key) => `${key}\n`).join('')])} >${file}`,
-    `chmod 700 ${home}`,
-    `chmod 600 ${file}`,
-    `chown -R ${quote([`${name}:${name}`])} ${home}`,
+    // A file of the profile may have made it before, as root's.
+    `chown ${quote([`${name}:${name}`, `/home/${name}`])}`,
+    ...(keys.length === 0
+      ? []
+      : [
+          `mkdir -p ${home}`,
+          `printf %s ${quote([keys.map((key) => `${key}\n`).join('')])} >${file}`,
+          `chmod 700 ${home}`,
+          `chmod 600 ${file}`,
+          `chown -R ${quote([`${name}:${name}`])} ${home}`,
+        ]),
   ]
 }
