@@ -46,6 +46,7 @@ export const imageOriginSchema = z.object({
     .optional(),
   models: z.array(z.string()).optional(),
   releaseDate: z.string().optional(),
+  initFormat: z.string().optional(),
 })
 
 export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])

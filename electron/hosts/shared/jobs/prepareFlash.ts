@@ -119,7 +119,7 @@ export const withVolume = async <T>(
   signal: AbortSignal,
   use: (volume: FatVolume) => T | Promise<T>,
 ): Promise<Result<T>> => {
-  const inspected = await images.inspect(image.path, signal)
+  const inspected = await images.inspect(image.path, signal, image.origin?.initFormat)
   if (!inspected.ok) return inspected
   try {
     const { facts, read } = inspected.value
