@@ -145,7 +145,7 @@ export const imageTexts = {
   IMAGE_DIALECT_UNKNOWN: {
     happened: 'Bramble does not know how {name} takes its first-boot settings.',
     nowTrue: 'No card was touched.',
-    doNext: 'Use an image of a system that `bramble profiles dialects` lists.',
+    doNext: 'Use an image of a system that `bramble profile dialects` lists.',
   },
   IMAGE_DIALECT_DISPUTED: {
     happened:

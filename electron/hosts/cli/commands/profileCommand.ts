@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { originText } from '../../../core/profile/layers/originText.ts'
 import { display } from '../../../core/text/display.ts'
 import { displayLine } from '../../../core/text/displayLine.ts'
+import { capabilityLines } from '../capabilityLines.ts'
 import { devicesNamed } from '../chooseDevices.ts'
 import { chooseImage } from '../chooseImage.ts'
 import { exitCodes } from '../exitCode.ts'
@@ -172,18 +173,14 @@ const profilePreviewCommands = (profile: Command, finish: Finish): void => {
     )
   profile
     .command('systems')
+    .alias('dialects')
     .description('what each kind of system can be told by its card')
     .action(
       action(finish, async ({ client, output }) => {
-        for (const { id, system, instead, capabilities } of await client.profiles.dialects()) {
-          output.value({ id, system, instead, capabilities })
-          output.line(output.paint.bold(`${id}: ${system}`))
-          if (instead !== undefined) output.line(`  ${instead}`)
-          for (const [setting, capability] of Object.entries(capabilities)) {
-            if (capability.can === 'yes') continue
-            const why = capability.can === 'no' ? capability.instead : capability.why
-            output.line(`  ${setting.padEnd(18)} ${capability.can.padEnd(7)} ${why}`)
-          }
+        for (const dialect of await client.profiles.dialects()) {
+          output.value(dialect)
+          output.line(output.paint.bold(`${dialect.id}: ${dialect.system}`))
+          for (const line of capabilityLines(dialect)) output.line(`  ${line}`)
         }
         return exitCodes.done
       }),
