@@ -15,8 +15,19 @@ export const network = (ssid: string | Uint8Array, change: Partial<WifiNetwork> 
   ...change,
 })
 
-/** What a certificate looks like, to programs that only carry it. */
-export const PEM = `-----BEGIN CERTIFICATE-----\n${'MIIB'.repeat(16)}\n-----END CERTIFICATE-----\n`
+/** A real root, made for this test and without its key: one that is none breaks Python's TLS on the whole device. */
+export const PEM = `${[
+  '-----BEGIN CERTIFICATE-----',
+  'MIIBTzCCAQGgAwIBAgIUWRYCESU1v60bydchowRxxkb1NhwwBQYDK2VwMBwxGjAY',
+  'BgNVBAMMEUJyYW1ibGUgdGVzdCByb290MCAXDTI2MTEyNDE1MzMxNVoYDzIxMjYx',
+  'MDMxMTUzMzE1WjAcMRowGAYDVQQDDBFCcmFtYmxlIHRlc3Qgcm9vdDAqMAUGAytl',
+  'cAMhANBKtjlxPa9kA2oQI8epIsd2bobufyEtSuUcoax5l7AVo1MwUTAdBgNVHQ4E',
+  'FgQUey7Liuj8oOLheZTieVONFX7zEI8wHwYDVR0jBBgwFoAUey7Liuj8oOLheZTi',
+  'eVONFX7zEI8wDwYDVR0TAQH/BAUwAwEB/zAFBgMrZXADQQDbQkw0hMS2TIUJBRo7',
+  'g0/A7AP/DJPj/n+7SZdtIIA1DKoKCutSJ8beSL6z/sXRRW1Uh0bPjWM1Qr+616yt',
+  '4ekL',
+  '-----END CERTIFICATE-----'
+].join('\n')}\n`
 
 const [fleet] = someSettings().users
 
