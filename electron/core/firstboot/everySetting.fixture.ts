@@ -26,7 +26,7 @@ export const PEM = `${[
   'eVONFX7zEI8wDwYDVR0TAQH/BAUwAwEB/zAFBgMrZXADQQDbQkw0hMS2TIUJBRo7',
   'g0/A7AP/DJPj/n+7SZdtIIA1DKoKCutSJ8beSL6z/sXRRW1Uh0bPjWM1Qr+616yt',
   '4ekL',
-  '-----END CERTIFICATE-----'
+  '-----END CERTIFICATE-----',
 ].join('\n')}\n`
 
 const [fleet] = someSettings().users
@@ -123,5 +123,3 @@ export const withNeeds = (key: SettingKey): Settings => {
   if (key === 'wifiAddressing') return { ...plainSettings, wifi: [network('Workshop')] }
   return plainSettings
 }
-
-export const allSettings: Settings = everySetting

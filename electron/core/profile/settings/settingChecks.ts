@@ -72,11 +72,37 @@ export const plainText: FieldCheck = (value) =>
     ? 'it holds characters that are no text, or line breaks of Windows'
     : undefined
 
-/** One PEM certificate and nothing else: what stands around it would be trusted by no one, or break the bundle. */
-export const pemCertificate = matching(
+const isPem = matching(
   /^-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END CERTIFICATE-----\n?$/,
   'it must be one PEM certificate, as -----BEGIN CERTIFICATE-----',
 )
+
+/**
+ * One PEM certificate and nothing else: what stands around it would be trusted by no one, or break the bundle. What is
+ * cut or no certificate breaks the bundle as well: Python then opens no TLS on the whole device, and cloud-init does not
+ * start (seen). So the DER inside must be a sequence that begins with one and is as long as it says (X.690 §8.1.3).
+ */
+export const pemCertificate: FieldCheck = (value) =>
+  isPem(value) ?? (isWholeSequence(value) ? undefined : 'the certificate is cut or changed')
+
+const isWholeSequence = (pem: string): boolean => {
+  try {
+    const der = Uint8Array.from(atob(pem.replaceAll(/-----[A-Z ]+-----|\n/g, '')), (byte) =>
+      byte.charCodeAt(0),
+    )
+    const form = der[1] ?? 0
+    const lengthBytes = form < 0x80 ? 0 : form & 0x7f
+    const length = der.subarray(2, 2 + lengthBytes).reduce((sum, byte) => sum * 256 + byte, 0)
+    const content = 2 + lengthBytes
+    return (
+      der[0] === 0x30 &&
+      der[content] === 0x30 &&
+      der.length === content + (form < 0x80 ? form : length)
+    )
+  } catch {
+    return false
+  }
+}
 
 /** `$6$` of crypt(5), what older tools made (`$5$`), or what images since 2023 read as well (`$y$`). */
 export const passwordHash = matching(
