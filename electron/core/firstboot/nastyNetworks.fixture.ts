@@ -15,6 +15,9 @@ export const nastySsids: readonly string[] = [
   '<<',
 ]
 
+/** Without the one that has a backslash: see `unwritableSsids`. */
+export const networkdSsids: readonly string[] = nastySsids.filter((ssid) => !ssid.includes('\\'))
+
 /** What is no UTF-8 at all. */
 export const rawSsid = Uint8Array.of(0x80, 0xff, 0x22, 0x5c, 0x20)
 
@@ -26,4 +29,8 @@ export const nastyNetworks = nastySsids.map((ssid, index) =>
         ? { kind: 'sae', passphrase: new Secret(' it\'s "quoted" \\ $HOME') }
         : { kind: 'psk', pmk: new Secret(PMK) },
   }),
+)
+
+export const networkdNetworks = nastyNetworks.filter((_, index) =>
+  networkdSsids.includes(nastySsids[index] ?? ''),
 )

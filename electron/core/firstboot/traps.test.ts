@@ -13,7 +13,13 @@ import { systemd } from './dialects/systemd.ts'
 import { dialects } from './dialects.ts'
 import { everySetting, network, plainSettings } from './everySetting.fixture.ts'
 import { editedTexts, someDevice } from './firstBoot.fixture.ts'
-import { nastyNetworks, nastySsids, rawSsid } from './nastyNetworks.fixture.ts'
+import {
+  nastyNetworks,
+  nastySsids,
+  networkdNetworks,
+  networkdSsids,
+  rawSsid,
+} from './nastyNetworks.fixture.ts'
 import { shippedFiles } from './shippedFiles.fixture.ts'
 
 const device = someDevice()
@@ -138,10 +144,14 @@ describe('traps that others fell into', () => {
 
   it.each(named(nocloud))(
     '%s: SSIDs with quotes, blanks and emoji come out as they are',
-    (_, dialect) => {
-      const points = yaml(dialect, 'network-config', { ...usual, wifi: nastyNetworks }).network
-        .wifis.wlan0['access-points']
-      expect(Object.keys(points).sort()).toEqual([...nastySsids].sort())
+    (id, dialect) => {
+      const rpi = id === 'cloudinit-rpi'
+      const wifi = rpi ? nastyNetworks : networkdNetworks
+      const { network: made } = yaml(dialect, 'network-config', { ...usual, wifi })
+      expect(Object.keys(made.wifis.wlan0['access-points']).sort()).toEqual(
+        [...(rpi ? nastySsids : networkdSsids)].sort(),
+      )
+      expect(dialect.files({ ...usual, wifi: nastyNetworks }, device).ok).toBe(rpi)
     },
   )
 

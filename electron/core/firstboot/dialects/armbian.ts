@@ -33,7 +33,7 @@ export const armbian: Dialect = {
       : undefined,
   files: (settings, device) => {
     const args = kernelArguments(settings)
-    return filesOrFaults(unwritableSsids(system, settings), () => [
+    return filesOrFaults(unwritableSsids(system, settings, 'networkd'), () => [
       ...nocloudFiles(settings, device, { wire: 'any', swap: 'none' }),
       ...(args.length === 0 ? [] : [cmdlineFile(args)]),
       ...configTxtFile(configTxtLines(settings)),

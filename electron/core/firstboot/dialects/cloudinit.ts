@@ -24,7 +24,7 @@ export const cloudinit: Dialect = {
   capabilities: {
     ...cloudinitRpi.capabilities,
     wifi: partly(
-      'Names in UTF-8, in no order of preference; a network that is WPA3 only needs Ubuntu 24.04 or later.',
+      'Names in UTF-8 without a backslash, in no order of preference; a network that is WPA3 only needs Ubuntu 24.04 or later.',
     ),
   },
   detect: ({ names, label }) =>
@@ -33,7 +33,7 @@ export const cloudinit: Dialect = {
       : undefined,
   files: (settings, device) => {
     const instance: CmdlineEdit = { kind: 'set', key: 'ds', value: `nocloud;i=${device.flashId}` }
-    return filesOrFaults(unwritableSsids(system, settings), () => [
+    return filesOrFaults(unwritableSsids(system, settings, 'networkd'), () => [
       ...nocloudFiles(settings, device, { wire: 'eth0', swap: 'cloud-init' }),
       cmdlineFile([instance, ...kernelArguments(settings)]),
       ...configTxtFile(configTxtLines(settings)),
