@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FirstBootParts } from '../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts } from '../core/firstboot/firstBootDevice.ts'
 
 /** The reporter, what it imports, and its unit out of the `resources` folder. A missing one throws. */
 export const firstBootParts = async (resources: string): Promise<FirstBootParts> => {

@@ -12,6 +12,7 @@ import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { BootstrapPage } from '../features/jobs/bootstrap/BootstrapPage.tsx'
 import { JobPage } from '../features/jobs/JobPage.tsx'
 import { JobsPage } from '../features/jobs/JobsPage.tsx'
+import { ProfilesPage } from '../features/profiles/ProfilesPage.tsx'
 import { RosterPage } from '../features/rosters/RosterPage.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useWords } from '../words/useWords.ts'
@@ -37,6 +38,7 @@ const Pages = (): ReactNode => (
     <Route path="/jobs/bootstrap" component={BootstrapPage} />
     <Route path="/jobs/:id" component={JobPage} />
     <Route path="/images/:part?/:more?" component={ImagesPage} />
+    <Route path="/profiles/:name?/:more?" component={ProfilesPage} />
     <Route>
       <Redirect to="/bench" replace />
     </Route>

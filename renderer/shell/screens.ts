@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconClockHour4,
   IconCpu,
   IconLayoutGrid,
@@ -12,5 +13,6 @@ export const screens = [
   { id: 'rosters', path: '/roster', key: 'r', icon: IconTable },
   { id: 'devices', path: '/devices', key: 'd', icon: IconCpu },
   { id: 'jobs', path: '/jobs', key: 'j', icon: IconClockHour4 },
-  { id: 'images', path: '/images', key: 'i', icon: IconPackage, IconTable },
+  { id: 'images', path: '/images', key: 'i', icon: IconPackage },
+  { id: 'profiles', path: '/profiles', key: 'p', icon: IconAdjustments },
 ] as const

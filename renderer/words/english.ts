@@ -5,6 +5,7 @@ import { devicesWords } from './english/devices.ts'
 import { imagesWords } from './english/images.ts'
 import { jobsWords } from './english/jobs.ts'
 import { prepareWords } from './english/prepare.ts'
+import { profilesWords } from './english/profiles.ts'
 import { rostersWords } from './english/rosters.ts'
 import { shellWords } from './english/shell.ts'
 
@@ -15,6 +16,7 @@ export const english = {
   armed: armedWords,
   card: cardWords,
   prepare: prepareWords,
+  profiles: profilesWords,
   devices: devicesWords,
   images: imagesWords,
   jobs: jobsWords,

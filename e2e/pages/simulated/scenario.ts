@@ -1,3 +1,4 @@
+import type { Profile as WholeProfile } from '../../../electron/core/profile/profile.ts'
 import type {
   Armed,
   Card,
@@ -45,6 +46,8 @@ export interface Scenario {
   /** Those that were imported. */
   readonly rosters?: readonly RosterUndo['roster'][]
   readonly profiles: readonly Profile[]
+  /** Whole profiles, for their own screen; where they are left out, `profiles` have default settings. */
+  readonly profileDocuments?: readonly WholeProfile[]
   /** Never armed where it is left out. */
   readonly bench?: Armed
   readonly slots?: readonly Slot[]

@@ -7,6 +7,7 @@ import { madeScenario } from './madeScenario.ts'
 import { mixedScenario } from './mixedScenario.ts'
 import { oddScenario } from './oddScenario.ts'
 import { preciousScenario } from './preciousScenario.ts'
+import { oddProfilesScenario, profilesScenario } from './profilesScenario.ts'
 import { importedRoster } from './rosterAnswers.ts'
 import type { Scenario } from './scenario.ts'
 import { aCard, aDevice, aFlash, aJob, anEmptyScenario, anImage, aProfile } from './values.ts'
@@ -85,6 +86,8 @@ export const scenarios = {
   odd: oddScenario,
   images: imagesScenario,
   oddImages: oddImagesScenario,
+  profiles: profilesScenario,
+  oddProfiles: oddProfilesScenario,
 } as const
 
 export type ScenarioName = keyof typeof scenarios

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../electron/contract/contract.ts'
+import { profileSummary } from '../../../electron/core/profile/profileSummary.ts'
 import type {
   CardProofNews,
   Change,
@@ -12,6 +13,8 @@ import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
 import { clearedCache, noCache, offersFor } from './imageAnswers.ts'
 import { aCatalogue, aKey } from './imageValues.ts'
+import { profileShelf } from './profileAnswers.ts'
+import { aForeignFile } from './profilesScenario.ts'
 import { importedRoster, rosterPreview, rosterUndo } from './rosterAnswers.ts'
 import type { Scenario } from './scenario.ts'
 import { aJob, anImage, aProfile, stepTitles } from './values.ts'
@@ -54,6 +57,7 @@ const shortFilter = (scenario: Scenario, filter: string): Scenario['devices'] =>
 export const simulatedRouter = (state: SimulatedState) => {
   const os = implement(contract)
   const now = (): Scenario => state.scenario
+  const shelf = profileShelf(now)
   const take = (path: string, input: unknown): void => {
     state.orders.push({ path, input })
   }
@@ -238,8 +242,32 @@ export const simulatedRouter = (state: SimulatedState) => {
       }),
     },
     profiles: {
-      list: os.profiles.list.handler(() => [...now().profiles]),
+      list: os.profiles.list.handler(() =>
+        now().profileDocuments === undefined
+          ? [...now().profiles]
+          : shelf.newest().map(profileSummary),
+      ),
       add: os.profiles.add.handler(() => aProfile),
+      show: os.profiles.show.handler(({ input }) => shelf.show(input.name)),
+      save: os.profiles.save.handler(({ input }) => {
+        take('profiles.save', input)
+        return shelf.save(input.text)
+      }),
+      check: os.profiles.check.handler(({ input }) => shelf.check(input.draft)),
+      settings: os.profiles.settings.handler(({ input }) =>
+        shelf.settings(input.draft, input.deviceId),
+      ),
+      preview: os.profiles.preview.handler(({ input }) =>
+        shelf.preview(input.draft, input.deviceId),
+      ),
+      importFile: os.profiles.importFile.handler(({ input }) => {
+        take('profiles.importFile', input)
+        const { from, settings, notTaken } = aForeignFile()
+        const document = { schema: 2, name: input.name, settings }
+        return { from, notTaken: [...notTaken], ...shelf.save(JSON.stringify(document)) }
+      }),
+      dialects: os.profiles.dialects.handler(() => shelf.dialects()),
+      variables: os.profiles.variables.handler(() => shelf.variables()),
     },
     devices: {
       list: os.devices.list.handler(({ input }) => [...shortFilter(now(), input.filter)]),

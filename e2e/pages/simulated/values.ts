@@ -290,14 +290,13 @@ export const anImage: Image = {
 export const aProfile: Profile = {
   name: 'edge-node',
   version: 3,
-  user: { name: 'edge', authorizedKeys: [], passwordlessSudo: true },
+  note: '',
+  user: 'edge',
+  network: 'dhcp',
+  kubernetes: 'k3s',
   timezone: 'Europe/Berlin',
-  locale: 'de_DE.UTF-8',
-  keyboard: { model: 'pc105', layout: 'de' },
-  wifiCountry: '',
-  wired: { kind: 'dhcp' },
-  stack: 'k3s',
   maxCardBytes: 256 * GB,
+  layers: { sites: 1, roles: 0, devices: 0 },
 }
 
 export const anEmptyScenario: Scenario = {

@@ -34,7 +34,7 @@ export const createImages = (options: ImagesOptions): Images => {
   /** What each path held when it was inspected: overlays were made for that, so nothing else is streamed after. */
   const inspectedAs = new Map<string, string>()
   return {
-    async inspect(path, signal) {
+    async inspect(path, signal, initFormat) {
       signal.throwIfAborted()
       const file = await openImageFile(path)
       if (!file.ok) return file
@@ -42,7 +42,7 @@ export const createImages = (options: ImagesOptions): Images => {
       try {
         swept ??= removeLeftovers(cacheFolder)
         await swept
-        const limits = { unpackers, stall, cacheFolder, limitBytes, signal }
+        const limits = { unpackers, stall, cacheFolder, limitBytes, signal, initFormat }
         const found = await inspectFile(file.value, limits)
         stalled = !found.ok && found.fault.code === 'IMAGE_STALLED'
         if (!found.ok) return found

@@ -25,6 +25,7 @@ export interface InspectOptions {
   readonly cacheFolder: string
   readonly limitBytes: number
   readonly signal: AbortSignal
+  readonly initFormat?: string | undefined
 }
 
 /** Inspects an open file: see `Images.inspect`. The file may be closed afterwards. */
@@ -32,8 +33,8 @@ export const inspectFile = async (
   file: ImageFile,
   options: InspectOptions,
 ): Promise<Result<InspectedImage>> => {
-  if (file.compression === 'none') return inspectRaw(file)
-  const key = await cacheKey(file)
+  if (file.compression === 'none') return inspectRaw(file, options)
+  const key = await cacheKey(file, options.initFormat)
   const cached = await findCached(options.cacheFolder, key)
   if (cached !== undefined) return ok(inspected(cached.facts, cached.path))
   const opened = await openUnpacker(file, options)
@@ -42,10 +43,13 @@ export const inspectFile = async (
 }
 
 /** A raw image needs no unpacking: it is read where it lies. */
-const inspectRaw = async (file: ImageFile): Promise<Result<InspectedImage>> => {
+const inspectRaw = async (
+  file: ImageFile,
+  { initFormat }: InspectOptions,
+): Promise<Result<InspectedImage>> => {
   const { fileBytes } = file
   const read = readAt(file.handle.fd)
-  const source = { ...file, imageBytes: fileBytes, read }
+  const source = { ...file, imageBytes: fileBytes, read, initFormat }
   const facts = await drive(inspectImage(source), async (end) => Math.min(end, fileBytes))
   return facts.ok ? ok(inspected(facts.value, file.path)) : facts
 }
@@ -54,7 +58,7 @@ const unpackHead = async (
   file: ImageFile,
   { unpacker, imageBytes }: OpenedImage,
   key: string,
-  { cacheFolder, limitBytes, signal }: InspectOptions,
+  { cacheFolder, limitBytes, signal, initFormat }: InspectOptions,
 ): Promise<Result<InspectedImage>> => {
   const stop = (): void => void unpacker.close()
   signal.addEventListener('abort', stop, { once: true })
@@ -62,7 +66,7 @@ const unpackHead = async (
   const head = await setAside(unpacker, partial)
   let closed = false
   try {
-    const source = { ...file, imageBytes, read: head.read }
+    const source = { ...file, imageBytes, read: head.read, initFormat }
     const facts = await drive(inspectImage(source), (end) => {
       signal.throwIfAborted()
       if (end > limitBytes) throw new UnpackFailed('IMAGE_CORRUPT', `its head reaches to ${end}`)

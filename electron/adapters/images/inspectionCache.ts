@@ -8,7 +8,7 @@ import type { ImageFile } from './imageFile.ts'
 import { rawUnpacker } from './rawUnpacker.ts'
 
 /** Raised when what is kept changes its shape or meaning: older entries are then made anew. */
-const VERSION = 1
+const VERSION = 2
 const MOST_ENTRIES = 16
 const BLOCK_BYTES = 64 * 1024
 
@@ -26,9 +26,9 @@ export interface CachedInspection {
   readonly path: string
 }
 
-/** Name of a file's entry: its identity and the digest of its first and last 64 KiB. */
-export const cacheKey = async (file: ImageFile): Promise<string> => {
-  const hash = createHash('sha256').update(`${VERSION} ${file.identity} `)
+/** Name of a file's entry: its identity, what is said of it, and the digest of its first and last 64 KiB. */
+export const cacheKey = async (file: ImageFile, initFormat = ''): Promise<string> => {
+  const hash = createHash('sha256').update(`${VERSION} ${file.identity} ${initFormat} `)
   const block = new Uint8Array(Math.min(BLOCK_BYTES, file.fileBytes))
   for (const at of [0, file.fileBytes - block.length]) {
     await file.handle.read(block, 0, block.length, at)

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import type { FleetEvent, LoggedEvent } from '../../core/events/event.ts'
+import { profileView } from '../../core/events/foldProfile.ts'
 import { type ChainHead, chainEvent, emptyChain, verifyChain } from '../../core/events/hashChain.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import { type IdSource, idSource } from '../../core/ids/idSource.ts'
@@ -130,7 +131,8 @@ class SqliteStore implements Store {
   job = (id: string) => readView(this.#db, 'job', id)
   rosters = () => readViews(this.#db, 'roster')
   mappings = () => readViews(this.#db, 'mapping')
-  profiles = async () => [...(await readViews(this.#db, 'profile'))].sort(byNameNewestFirst)
+  profiles = async () =>
+    (await readViews(this.#db, 'profile')).map(profileView).sort(byNameNewestFirst)
 
   async images() {
     const images = await readViews(this.#db, 'image')

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { FleetEvent, LoggedEvent } from '../../core/events/event.ts'
 import { anyEvent, planned, way } from '../../core/events/events.fixture.ts'
 import { foldInventory } from '../../core/events/inventory.ts'
-import type { Profile } from '../../core/profile/profile.ts'
+import type { FlatProfile } from '../../core/profile/flatProfile.ts'
 import type { Store } from '../../engine/ports/store.ts'
 import { clock } from '../clock.ts'
 import { digests } from '../digests.ts'
@@ -27,7 +27,7 @@ const sqlite = async (): Promise<Store> => {
   return opened.value
 }
 
-const profile = (name: string, version: number): Profile => ({
+const profile = (name: string, version: number): FlatProfile => ({
   name,
   version,
   user: { name: 'pi', authorizedKeys: [], passwordlessSudo: true },

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { dialectIds } from '../../core/firstboot/dialectId.ts'
 
 export const partitionSchema = z.object({
   number: z.number().int(),
   startBytes: z.number().int().nonnegative(),
   sizeBytes: z.number().int().nonnegative(),
   type: z.string(),
+  name: z.string().optional(),
 })
 
 export const imageFactsSchema = z.object({
@@ -19,9 +21,11 @@ export const imageFactsSchema = z.object({
     label: z.string(),
     freeBytes: z.number().int().nonnegative(),
   }),
-  dialect: z.enum(['cloudinit-rpi']),
+  dialect: z.enum(dialectIds),
   /** Its block map, where it has one: each part that carries data is compared with it. */
   blockMap: z.object({ from: z.string(), mappedBytes: z.number().int().nonnegative() }).optional(),
+  /** By what it is known. */
+  dialectWhy: z.string().optional(),
 })
 
 /** Where an image came from and what vouches for it; see `ImageOrigin` of core. */
@@ -42,6 +46,7 @@ export const imageOriginSchema = z.object({
     .optional(),
   models: z.array(z.string()).optional(),
   releaseDate: z.string().optional(),
+  initFormat: z.string().optional(),
 })
 
 export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cloudinitRpi } from '../firstboot/cloudinitRpi.ts'
-import { defaultProfile } from '../profile/defaultProfile.ts'
+import { cloudinitRpi } from '../firstboot/dialects/cloudinitRpi.ts'
+import { editedTexts, someDevice, someSettings } from '../firstboot/firstBoot.fixture.ts'
 import { Secret } from '../text/secret.ts'
 import { maskSecrets } from './maskSecrets.ts'
 
@@ -63,21 +63,11 @@ describe('a first-boot file on the screen', () => {
     fc.assert(
       fc.property(hex, (bytes) => {
         const key = Buffer.from(bytes).toString('hex')
-        const made = cloudinitRpi.settings({
-          profile: defaultProfile,
-          device: { name: 'd1', site: 's', role: 'agent', variables: {} },
-          flashId: '01936f00-0000-7000-8000-000000000001',
-          fleetKey: 'ssh-ed25519 AAAA fleet',
-          helloKey: new Secret(key),
-          stations: [],
-          stationClock: 1,
-          parts: { reporter: 'print()', unit: '[Unit]', modules: {} },
-        })
-        if (!made.ok) throw new Error('no settings')
-        for (const { path, text } of made.value.files) {
-          const shown = maskSecrets(path, text('reveal'))
+        const device = someDevice({ helloKey: new Secret(key) })
+        for (const [path, text] of editedTexts(cloudinitRpi.files(someSettings(), device))) {
+          const shown = maskSecrets(path, text)
           expect(shown).not.toContain(key)
-          if (path === 'meta-data') expect(shown).toBe(text('reveal'))
+          if (path === 'meta-data') expect(shown).toBe(text)
         }
       }),
     )

@@ -123,8 +123,8 @@ describe('an entry that is wrong stays visible and is refused', () => {
     ['a size as text', { image_download_size: '100' }, 'its size is no number of bytes'],
     [
       'a dialect of another system',
-      { init_format: 'systemd' },
-      'it takes its first-boot settings as "systemd"',
+      { init_format: 'firstboot-2030' },
+      'it takes its first-boot settings as "firstboot-2030"',
     ],
     [
       'http and nothing to compare',

@@ -1,14 +1,19 @@
 import { type Fault, fault } from '../faults/fault.ts'
+import { dialects } from '../firstboot/dialects.ts'
 import { display } from '../text/display.ts'
 import { readAddress, type WebAddress } from '../web/readAddress.ts'
 import type { CatalogueImage } from './catalogue.ts'
 import { type JsonObject, sha256Field, sizeField, textField, textsField } from './readField.ts'
 
 /**
- * First-boot dialects that Bramble writes, by the names of the format. An entry that says nothing may still be one:
- * the image itself is looked at before anything is written.
+ * First-boot dialects that Bramble writes, by the names of the format. An entry that says nothing (or `none`: the
+ * imager's own program has no way) may still be one: the image itself is looked at before anything is written.
  */
-const INIT_FORMATS = new Set(['', 'cloudinit-rpi'])
+const INIT_FORMATS = new Set([
+  '',
+  'none',
+  ...dialects.flatMap(({ initFormat }) => initFormat ?? []),
+])
 
 /** One image of a list. What is wrong with it makes it refused and stays visible; it is never guessed. */
 export const readImageEntry = (

@@ -92,6 +92,7 @@ export const deviceNews = (
     case 'card.ejected':
     case 'image.added':
     case 'profile.saved':
+    case 'profile.versioned':
     case 'roster.imported':
     case 'roster.undone':
     case 'roster.mapped':

@@ -81,6 +81,8 @@ export interface FlashView {
   readonly card: CardIdentity
   /** The profile's name as the flash was planned with it. */
   readonly profile: string
+  /** Which version of it; unknown of a flash that an older Bramble planned. */
+  readonly profileVersion?: number
   /** Hex; what of the card is this device's own. */
   readonly overlaySha256: string
   readonly cardState: CardState

@@ -6,6 +6,7 @@ import type { CardSource } from '../image/cardSource.ts'
 import type { ImageFacts, Provenance } from '../image/imageFacts.ts'
 import type { ImageOrigin } from '../image/imageOrigin.ts'
 import type { WritePace } from '../jobs/writePace.ts'
+import type { FlatProfile } from '../profile/flatProfile.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { RosterMapping } from '../roster/columns/rosterMapping.ts'
 import type { Role } from '../roster/rosterRow.ts'
@@ -33,7 +34,9 @@ export type FleetEvent =
       /** Absent in logs of before it was recorded. */
       readonly origin?: ImageOrigin
     }
-  | { readonly kind: 'profile.saved'; readonly profile: Profile }
+  /** A profile of the first form; newer Brambles record `profile.versioned`. */
+  | { readonly kind: 'profile.saved'; readonly profile: FlatProfile }
+  | { readonly kind: 'profile.versioned'; readonly profile: Profile }
   | {
       readonly kind: 'roster.imported'
       readonly rosterId: string
@@ -106,6 +109,8 @@ export type FleetEvent =
       readonly deviceId: string
       readonly imageId: string
       readonly profile: string
+      /** Not in logs of older versions. */
+      readonly profileVersion?: number
       readonly overlaySha256: string
       readonly card: CardIdentity
     }

@@ -140,6 +140,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'hello.refused':
     case 'image.added':
     case 'profile.saved':
+    case 'profile.versioned':
     case 'roster.imported':
     case 'roster.undone':
     case 'roster.mapped':

@@ -22,6 +22,7 @@ export const foldFlash = (
       imageId: event.imageId,
       slotId: event.card.slotId,
       profile: event.profile,
+      ...(event.profileVersion === undefined ? {} : { profileVersion: event.profileVersion }),
       overlaySha256: event.overlaySha256,
       card: event.card,
       cardState: stateWhenPlanned(view, event.card),

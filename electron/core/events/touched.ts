@@ -35,6 +35,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'image.added':
       return { ...nothing, images: [event.imageId] }
     case 'profile.saved':
+    case 'profile.versioned':
       return { ...nothing, profiles: [profileKey(event.profile)] }
     case 'roster.mapped':
       return { ...nothing, mappings: [event.headers] }

@@ -29,4 +29,6 @@ export const imageFaults = {
   IMAGE_BOOT_FOLDER_FULL: { severity: 'refused', retryable: false },
   IMAGE_BOOT_FILE_REFUSED: { severity: 'refused', retryable: false },
   IMAGE_DIALECT_UNKNOWN: { severity: 'refused', retryable: false },
+  IMAGE_DIALECT_DISPUTED: { severity: 'refused', retryable: false },
+  IMAGE_SETTINGS_ELSEWHERE: { severity: 'refused', retryable: false },
 } as const satisfies FaultRows

@@ -1,9 +1,16 @@
 import { parse, Scalar, stringify, type Tags } from 'yaml'
 import { SECRET_MARK, Secret } from '../text/secret.ts'
-import type { SecretHandling } from './firstBootDialect.ts'
+import type { SecretHandling } from './bootEdit.ts'
 import type { YamlTree } from './yamlTree.ts'
 
-type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
+type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain }
+  | ReadonlyMap<string, Plain>
 
 /**
  * YAML text that reads as `tree` for every reader, old or new.
@@ -12,7 +19,7 @@ type Plain = string | number | boolean | null | readonly Plain[] | { readonly [k
  * 288 and Norway's `NO` is false. So every string is quoted, and everything outside printable ASCII is
  * escaped: a raw U+0085 or U+2028 is a line break in YAML 1.1, and PyYAML refuses a whole file for one DEL.
  * Scripts stand as literal blocks, so that a person can read them on the card. Keys are the program's own
- * words: one that is none (`<<` would merge) throws.
+ * words: one that is none (`<<` would merge) throws, unless it stands in a Map.
  *
  * The text is read back before it is given out; a difference is a bug and is thrown.
  */
@@ -24,7 +31,7 @@ export const emitYaml = (tree: YamlTree, secrets: SecretHandling): string => {
       defaultStringType: 'QUOTE_DOUBLE',
       defaultKeyType: 'PLAIN',
       lineWidth: 0,
-      customTags: withoutMerge,
+      customTags: plainTags,
       aliasDuplicateObjects: false,
     }),
   )
@@ -34,9 +41,14 @@ export const emitYaml = (tree: YamlTree, secrets: SecretHandling): string => {
   return text
 }
 
-/** With the merge tag the library would write a string `<<` bare, and PyYAML stops at that. */
-const withoutMerge = (tags: Tags): Tags =>
-  tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
+/**
+ * With the merge tag the library would write a string `<<` bare, and PyYAML stops at that; with the one of ordered
+ * maps it would write a Map as a list.
+ */
+const plainTags = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || !UNWANTED.has(tag.tag))
+
+const UNWANTED = new Set(['tag:yaml.org,2002:merge', 'tag:yaml.org,2002:omap'])
 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]*$/
 
@@ -47,6 +59,9 @@ const plainOf = (tree: YamlTree, secrets: SecretHandling): Plain => {
   }
   if (tree === null || typeof tree !== 'object') return tree
   if (isList(tree)) return tree.map((item) => plainOf(item, secrets))
+  if (isMap(tree)) {
+    return new Map([...tree].map(([key, value]) => [key, plainOf(value, secrets)]))
+  }
   return Object.fromEntries(
     Object.entries(tree).map(([key, value]) => {
       if (!KEY.test(key)) throw new RangeError('a key is a word')
@@ -56,6 +71,9 @@ const plainOf = (tree: YamlTree, secrets: SecretHandling): Plain => {
 }
 
 const isList = <T>(value: readonly T[] | object): value is readonly T[] => Array.isArray(value)
+
+const isMap = <T>(value: ReadonlyMap<string, T> | object): value is ReadonlyMap<string, T> =>
+  value instanceof Map
 
 /** Printable ASCII in lines without blanks at their ends: what a literal block keeps in every reader. */
 const BLOCK = /^(?:[!-~](?:[ -~]*[!-~])?\n)(?:(?:[ -~]*[!-~])?\n)*(?<=[!-~]\n)$/
@@ -69,7 +87,16 @@ const asNodes = (plain: Plain): unknown => {
   }
   if (plain === null || typeof plain !== 'object') return plain
   if (isList(plain)) return plain.map(asNodes)
+  if (isMap(plain)) {
+    return new Map([...plain].map(([key, value]) => [quotedKey(key), asNodes(value)]))
+  }
   return Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, asNodes(value)]))
+}
+
+const quotedKey = (key: string): Scalar<string> => {
+  const scalar = new Scalar(key)
+  scalar.type = Scalar.QUOTE_DOUBLE
+  return scalar
 }
 
 /** Anything outside printable ASCII stands inside double quotes here, where these escapes mean it. */
@@ -92,7 +119,7 @@ const same = (left: Plain, right: unknown): boolean => {
     )
   }
   const theirs = new Map<string, unknown>(Object.entries(right))
-  const ours = Object.entries(left)
+  const ours = isMap(left) ? [...left] : Object.entries(left)
   return (
     ours.length === theirs.size &&
     ours.every(([key, value]) => theirs.has(key) && same(value, theirs.get(key)))

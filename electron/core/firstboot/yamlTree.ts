@@ -9,3 +9,5 @@ export type YamlTree =
   | Secret
   | readonly YamlTree[]
   | { readonly [key: string]: YamlTree }
+  /** A mapping whose keys are data (SSIDs) and no words of ours: they are quoted like every other text. */
+  | ReadonlyMap<string, YamlTree>

@@ -73,8 +73,14 @@ const parseEntry = (
   const end = (last + 1) * SECTOR_BYTES
   if (!Number.isSafeInteger(end)) return err(`GPT partition ${number} has an impossible place`)
   const startBytes = first * SECTOR_BYTES
-  return ok({ number, startBytes, sizeBytes: end - startBytes, type })
+  const name = nameOf(entry)
+  const named = name === '' ? {} : { name }
+  return ok({ number, startBytes, sizeBytes: end - startBytes, type, ...named })
 }
+
+/** 36 UTF-16 units, filled up with zeros. */
+const nameOf = (entry: Uint8Array): string =>
+  new TextDecoder('utf-16le').decode(entry.subarray(56, 128)).split('\0')[0] ?? ''
 
 /** Mixed-endian, as UEFI stores it: the first three fields little-endian, the rest as they stand. */
 const guid = (bytes: Uint8Array): string => {

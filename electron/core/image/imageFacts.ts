@@ -1,11 +1,10 @@
+import type { DialectId } from '../firstboot/dialectId.ts'
+
 /** How the file is packed, by its first bytes, never by its name. */
 export type Compression = 'none' | 'xz' | 'gz' | 'zst' | 'bz2' | 'zip'
 
 /** What is known of where an image comes from: signed by a pinned key, hash only, nothing. */
 export type Provenance = 'signed' | 'hash' | 'unknown'
-
-/** How an image takes its first-boot settings. One registry row and one file in `core/firstboot` each. */
-export type Dialect = 'cloudinit-rpi'
 
 export interface ImagePartition {
   readonly number: number
@@ -13,6 +12,8 @@ export interface ImagePartition {
   readonly sizeBytes: number
   /** MBR type byte as `0x0c`, or GPT type GUID in lower case. */
   readonly type: string
+  /** Where the table has names (GPT) and this one has one. */
+  readonly name?: string
 }
 
 export interface BootPartition extends ImagePartition {
@@ -34,7 +35,9 @@ export interface ImageFacts {
   readonly diskId: string
   readonly partitions: readonly ImagePartition[]
   readonly boot: BootPartition
-  readonly dialect: Dialect
+  readonly dialect: DialectId
+  /** By what its dialect is known; not there of an image that was added before that was kept. */
+  readonly dialectWhy?: string
   /** What its block map says, where it has one. */
   readonly blockMap?: BlockMapFacts
 }

@@ -12,6 +12,8 @@ export interface ImageOrigin {
   readonly models?: readonly string[]
   /** As its catalogue writes it: `2026-11-12`. */
   readonly releaseDate?: string
+  /** How its catalogue says that it takes its first-boot settings (`init_format`). */
+  readonly initFormat?: string
 }
 
 export interface CatalogueOrigin {

@@ -23,6 +23,8 @@ export interface ImageSource {
   readonly fileBytes: number
   readonly imageBytes: number | undefined
   readonly read: ReadImage
+  /** How the catalogue says that it takes its first-boot settings (`init_format`), where one does. */
+  readonly initFormat?: string | undefined
 }
 
 /**
@@ -36,7 +38,7 @@ export type Inspection<T> = Generator<number, T, number>
  * Finds the partition table, the boot partition, its used part and the dialect.
  * Faults: `IMAGE_EMPTY`, `IMAGE_NOT_AN_IMAGE`, `IMAGE_TABLE_DAMAGED`, `IMAGE_TRUNCATED`,
  * `IMAGE_NO_BOOT_PARTITION`, `IMAGE_BOOT_PARTITION_UNSUPPORTED`, `IMAGE_BOOT_PARTITION_DAMAGED`,
- * `IMAGE_DIALECT_UNKNOWN`.
+ * `IMAGE_DIALECT_UNKNOWN`, `IMAGE_DIALECT_DISPUTED`.
  */
 export function* inspectImage(source: ImageSource): Inspection<Result<ImageFacts>> {
   const { name, compression, fileBytes, imageBytes } = source
@@ -51,13 +53,17 @@ export function* inspectImage(source: ImageSource): Inspection<Result<ImageFacts
   const { partition, volume } = found.value
   const label = volumeLabel(volume)
   if (!label.ok) return label
-  const dialect = detectDialect(volume, label.value)
+  const dialect = detectDialect(volume, {
+    label: label.value,
+    partitions: table.value.partitions.flatMap(({ name: own }) => own ?? []),
+    said: source.initFormat,
+  })
   if (!dialect.ok) return dialect
   const freeBytes = countFree(volume.table) * clusterBytes(volume.boot)
   const boot: BootPartition = { ...partition, fat: volume.boot.fat, label: label.value, freeBytes }
   const { kind, diskId, partitions } = table.value
   const facts = { compression, fileBytes, imageBytes, table: kind, diskId, partitions }
-  return ok({ ...facts, boot, dialect: dialect.value })
+  return ok({ ...facts, boot, dialect: dialect.value.id, dialectWhy: dialect.value.why })
 }
 
 /** The first partition that holds a FAT that can be used, with its used part readable. */

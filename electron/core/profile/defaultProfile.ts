@@ -1,19 +1,14 @@
 import type { Profile } from './profile.ts'
 
-/**
- * What a profile is where it says nothing. It is as good for one Pi on a desk as for a fleet: log in by
- * key only, address from the network, and locale and keyboard as the image has them (setting them takes
- * packages that a small image lacks, and a cabinet has no keyboard).
- */
+/** What a profile is where it says nothing: its settings are then those of `defaultSettings`. */
 export const defaultProfile: Profile = {
+  schema: 2,
   name: 'default',
   version: 1,
-  user: { name: 'fleet', authorizedKeys: [], passwordlessSudo: true },
-  timezone: 'Etc/UTC',
-  locale: '',
-  keyboard: { model: '', layout: '' },
-  wifiCountry: '',
-  wired: { kind: 'dhcp' },
-  stack: 'k3s',
+  note: '',
   maxCardBytes: 512_000_000_000,
+  settings: {},
+  sites: {},
+  roles: {},
+  devices: {},
 }

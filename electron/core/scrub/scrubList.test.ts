@@ -1,43 +1,60 @@
-import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import { cloudinitRpi } from '../firstboot/cloudinitRpi.ts'
-import { defaultProfile } from '../profile/defaultProfile.ts'
+import { describe, expect, it } from 'vitest'
+import { dialects } from '../firstboot/dialects.ts'
+import { everySetting } from '../firstboot/everySetting.fixture.ts'
+import { someDevice } from '../firstboot/firstBoot.fixture.ts'
 import { Secret } from '../text/secret.ts'
 import { scrubList, scrubListFile } from './scrubList.ts'
 
-const part = (name: string) =>
-  readFileSync(new URL(`../../../resources/firstboot/${name}`, import.meta.url), 'utf8')
-
-it('names the one-time key of a card that we make, where it is and nothing of what it is', () => {
-  const key = '0123456789abcdef'.repeat(4)
-  const made = cloudinitRpi.settings({
-    profile: defaultProfile,
-    device: { name: 'edge-01', site: 's', role: 'agent', variables: {} },
-    flashId: '01936f00-0000-7000-8000-000000000001',
-    fleetKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI fleet',
-    helloKey: new Secret(key),
-    stations: [],
-    stationClock: 1,
-    parts: {
-      reporter: part('bramble-hello.py'),
-      unit: part('bramble-hello.service'),
-      modules: { 'bramble_device.py': part('bramble_device.py') },
-    },
-  })
-  if (!made.ok) throw new Error('no settings')
-  const list = scrubList(made.value)
-  expect(list.map(({ path }) => path)).toEqual(['user-data'])
-  expect(scrubListFile(list)).not.toContain(key)
-  for (const { path, bytes, ranges } of list) {
-    const text = made.value.files.find((file) => file.path === path)?.text('reveal') ?? ''
-    const raw = Buffer.from(text)
-    expect(raw.length).toBe(bytes)
-    for (const [start, length] of ranges) raw.fill('0', start, start + length)
-    expect(raw.toString()).toBe(text.replaceAll(key, '0'.repeat(64)))
-  }
+const key = '0123456789abcdef'.repeat(4)
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const file = (after: string, masked: string, before?: string) => ({
+  path: 'x',
+  isText: true,
+  before: before === undefined ? undefined : bytes(before),
+  after: bytes(after),
+  masked: () => masked,
 })
 
-it('does not go on where a dialect masks another text than it writes', () => {
-  const wrong = { path: 'x', text: (how: string) => (how === 'mask' ? 'a' : 'b') }
-  expect(() => scrubList({ files: [wrong], cmdline: [] })).toThrow('x: its masked text')
+describe('what a device writes over', () => {
+  const saying = Object.values(dialects).filter(
+    ({ reach, capabilities }) => reach.kind === 'boot-partition' && capabilities.hello.can !== 'no',
+  )
+
+  it.each(saying)('is with $system exactly its secrets, and not what stands between', (dialect) => {
+    const possible = Object.fromEntries(
+      Object.entries(everySetting).filter(
+        ([name]) => dialect.capabilities[name as keyof typeof everySetting].can !== 'no',
+      ),
+    )
+    const settings = { ...possible, hostname: 'edge-01', users: everySetting.users }
+    const made = dialect.files(settings, someDevice({ helloKey: new Secret(key) }))
+    if (!made.ok) throw new Error(JSON.stringify(made.fault))
+    const put = made.value.flatMap((edit) =>
+      edit.kind === 'put' ? [{ edit, ...file(edit.text('reveal'), edit.text('mask')) }] : [],
+    )
+    const list = scrubList(put.map(({ edit, ...one }) => ({ ...one, path: edit.path })))
+    expect(scrubListFile(list)).not.toContain(key)
+    expect(list.length).toBeGreaterThan(0)
+    for (const { path, bytes: length, ranges } of list) {
+      const raw = Buffer.from(put.find(({ edit }) => edit.path === path)?.after ?? [])
+      expect(raw.length).toBe(length)
+      expect(ranges.length).toBeGreaterThan(0)
+      // A run that is longer than any secret would have swallowed what stands between two.
+      expect(Math.max(...ranges.map(([, run]) => run))).toBeLessThanOrEqual(128)
+      for (const [start, run] of ranges) raw.fill('0', start, start + run)
+      expect(raw.toString()).not.toContain(key)
+    }
+  })
+
+  it('is more than the secret where the secret gives the file another form', () => {
+    expect(scrubList([file('a: c2VjcmV0 # end', 'a: [secret] # end')])[0]?.ranges).toEqual([[3, 8]])
+    expect(scrubList([file('a|\n key\nz', 'a"[secret]"\nz')])[0]?.ranges).toEqual([[1, 6]])
+  })
+
+  it('is nothing of a file that stays as the image has it, nor of an archive that every boot reads', () => {
+    const same = bytes('password=1')
+    const kept = { ...file('', '[secret]'), before: same, after: same }
+    const archive = { ...file('archive with a secret', 'etc/x [secret]'), isText: false }
+    expect(scrubList([kept, archive])).toEqual([])
+  })
 })

@@ -28,6 +28,8 @@ export interface DownloadInput {
   readonly catalogueImageId?: string
   readonly models?: readonly string[]
   readonly releaseDate?: string
+  /** How the catalogue says that the image takes its first-boot settings. */
+  readonly initFormat?: string
 }
 
 /** Where a detached signature is: on the web, or read from a file when the job was asked (base64). */

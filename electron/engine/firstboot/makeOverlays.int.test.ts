@@ -9,10 +9,15 @@ import { random } from '../../adapters/random.ts'
 import { type FatVolume, openVolume } from '../../core/fat/fatVolume.ts'
 import { readFile as readFatFile } from '../../core/fat/readFile.ts'
 import { idSource } from '../../core/ids/idSource.ts'
+import type { ReadImage } from '../../core/image/readImage.ts'
 import { applyOverlay } from '../../core/overlay/applyOverlay.ts'
 import { defaultProfile } from '../../core/profile/defaultProfile.ts'
+import { secretsOf } from '../../core/profile/profile.fixture.ts'
+import type { Profile } from '../../core/profile/profile.ts'
+import { Secret } from '../../core/text/secret.ts'
 import { handClock, memoryVault } from '../enrol/enrol.fixture.ts'
 import { helloKeyName } from '../enrol/helloKeyName.ts'
+import { previewDevice } from '../profiles/previewDevice.ts'
 import { makeOverlays, type OverlayRequest } from './makeOverlays.ts'
 
 const path = join(tmpdir(), `bramble-overlays-${process.pid}.img`)
@@ -20,9 +25,9 @@ let image: SyntheticImage
 let bytes: Uint8Array
 let request: OverlayRequest
 
-const volumeOf = (content: Uint8Array): FatVolume => {
+const volumeOf = (read: ReadImage): FatVolume => {
   const volume = openVolume(
-    (offset, length) => content.subarray(offset, offset + length),
+    read,
     { startBytes: image.boot.offset, sizeBytes: image.boot.sizeBytes },
     'synthetic.img',
   )
@@ -37,11 +42,12 @@ beforeAll(async () => {
   const device = (name: string) => ({ id: name, name, site: 'x', role: 'agent', variables: {} })
   request = {
     profile: defaultProfile,
+    secrets: secretsOf(),
     fleetKey: `ssh-ed25519 ${'A'.repeat(68)} fleet`,
     stations: [{ address: '10.9.0.1', port: 8737 }],
     parts: await firstBootParts(new URL('../../../resources', import.meta.url).pathname),
     dialect: 'cloudinit-rpi',
-    volume: volumeOf(bytes),
+    volume: volumeOf((offset, length) => bytes.subarray(offset, offset + length)),
     devices: [device('pi-01'), device('pi-02')],
   }
 })
@@ -52,13 +58,22 @@ const portsOf = () => {
   return { vault: memoryVault(), random, clock, digests, ids: idSource(clock.now, random.bytes) }
 }
 
-/** The text of a file on the card that this overlay makes of the image. */
-const onCard = (overlay: Parameters<typeof applyOverlay>[2], file: string): string => {
-  const card = Uint8Array.from(bytes)
-  applyOverlay(card, 0, overlay)
-  const read = readFatFile(volumeOf(card), file)
+type CardOverlay = Parameters<typeof applyOverlay>[2]
+
+/** The boot partition of the card that this overlay makes of the image; only what is read of it is made. */
+const cardOf = (overlay: CardOverlay): FatVolume =>
+  volumeOf((offset, length) => {
+    const part = Uint8Array.from(bytes.subarray(offset, offset + length))
+    applyOverlay(part, offset, overlay)
+    return part
+  })
+
+const textOf = (card: FatVolume, file: string): string => {
+  const read = readFatFile(card, file)
   return read.ok && read.value !== undefined ? new TextDecoder().decode(read.value) : ''
 }
+
+const onCard = (overlay: CardOverlay, file: string): string => textOf(cardOf(overlay), file)
 
 const made = async (ports: ReturnType<typeof portsOf>, change: Partial<OverlayRequest> = {}) => {
   const result = await makeOverlays({ ...request, ...change }, ports)
@@ -123,11 +138,11 @@ describe('the overlays of a batch', () => {
 
   it('are all or none: a problem with one device leaves no key behind', async () => {
     const ports = portsOf()
-    const wired = { kind: 'static', address: '{ip}', gateway: '', dns: [] } as const
+    const settings = { wired: { addresses: ['{{ ip }}'], gateways: [] } }
     const result = await makeOverlays(
       {
         ...request,
-        profile: { ...defaultProfile, wired },
+        profile: { ...defaultProfile, settings },
         devices: request.devices.map((device, index) =>
           index === 0 ? { ...device, variables: { ip: '10.0.0.1/8' } } : device,
         ),
@@ -139,5 +154,115 @@ describe('the overlays of a batch', () => {
       fault: [{ code: 'PROFILE_VARIABLE_UNRESOLVED', params: { device: 'pi-02' } }],
     })
     expect(ports.vault.names()).toEqual([])
+  })
+
+  it('are refused where two devices would have one host name', async () => {
+    const ports = portsOf()
+    const profile = { ...defaultProfile, settings: { hostname: 'pi-{{ site }}' } }
+    const result = await makeOverlays({ ...request, profile }, ports)
+    expect(result).toMatchObject({
+      ok: false,
+      fault: [{ code: 'PROFILE_HOSTNAME_SHARED', params: { name: 'pi-x', devices: 2 } }],
+    })
+    expect(ports.vault.names()).toEqual([])
+  })
+})
+
+describe('a preview', () => {
+  const password = '$6$saltsaltsaltsalt$'.padEnd(106, 'x')
+  const profile: Profile = {
+    ...defaultProfile,
+    settings: {
+      users: [{ name: 'fleet', passwordHash: { vault: 'profile/password/1' } }],
+      wifiCountry: 'NO',
+      kernelArguments: ['quiet'],
+    },
+    devices: { 'pi-02': { timezone: 'Europe/Oslo' } },
+  }
+  const secrets = secretsOf({ 'profile/password/1': password })
+
+  it('is the very bytes that the flash writes, and what of them is secret is masked', async () => {
+    const ports = portsOf()
+    const overlays = await made(ports, { profile, secrets })
+    for (const [index, device] of request.devices.entries()) {
+      const flash = overlays[index]
+      if (flash === undefined) throw new Error('one for each')
+      const kept = await ports.vault.get(helloKeyName(flash.flashId))
+      const helloKey = kept.ok ? kept.value : undefined
+      if (helloKey === undefined) throw new Error('its key is kept')
+      const stationClock = Math.floor(ports.clock.now() / 1000)
+      const firstBoot = { ...request, flashId: flash.flashId, helloKey, stationClock }
+      const preview = previewDevice({ ...request, profile, secrets, device, firstBoot })
+      if (!preview.ok) throw new Error(JSON.stringify(preview.fault))
+      const { files } = preview.value
+      expect(files.map(({ path }) => path)).toEqual([
+        'meta-data',
+        'user-data',
+        'network-config',
+        'cmdline.txt',
+      ])
+      for (const { path, before, after, masked } of files) {
+        const written = onCard(flash.overlay, path)
+        expect(new TextDecoder().decode(after)).toBe(written)
+        const shipped = readFatFile(request.volume, path)
+        expect(before).toEqual(shipped.ok ? shipped.value : undefined)
+        expect(masked()).toBe(
+          written.replaceAll(helloKey.reveal(), '[secret]').replaceAll(password, '[secret]'),
+        )
+      }
+      expect(onCard(flash.overlay, 'user-data')).toContain(password)
+    }
+  })
+
+  it('and the flash find the same problems', async () => {
+    const broken = { ...profile, settings: { ...profile.settings, timezone: '{{ zone }}' } }
+    const [device] = request.devices
+    if (device === undefined) throw new Error('there is one')
+    const firstBoot = { ...request, flashId: '', helloKey: new Secret(''), stationClock: 0 }
+    const of = { ...request, profile: broken, secrets }
+    const preview = previewDevice({ ...of, device, firstBoot })
+    expect(preview).toEqual(await makeOverlays({ ...of, devices: [device] }, portsOf()))
+  })
+})
+
+describe('200 devices of one profile', () => {
+  it('have 200 different overlays, and share no instance-id, key or host name', async () => {
+    const ports = portsOf()
+    const devices = Array.from({ length: 200 }, (_, index) => {
+      const name = `edge-${String(index + 1).padStart(3, '0')}`
+      return { id: name, name, site: 'x', role: 'agent', variables: {} }
+    })
+    const profile = {
+      ...defaultProfile,
+      settings: { wired: { addresses: ['{{ base | ip_add:2 }}'], gateways: ['10.9.0.1'] } },
+    }
+    const rows = devices.map((device, index) => ({
+      ...device,
+      variables: { base: `10.9.0.${index}/16` },
+    }))
+    const [cpu, rss] = [process.cpuUsage(), process.memoryUsage.rss()]
+    const overlays = await made(ports, { profile, devices: rows })
+    const { user, system } = process.cpuUsage(cpu)
+    // Of the processor, not of the clock: other tests run beside this one.
+    expect((user + system) / 1e6).toBeLessThan(5)
+    expect((process.memoryUsage.rss() - rss) / 2 ** 20).toBeLessThan(300)
+    const distinct = (values: readonly string[]) => new Set(values).size
+    expect(distinct(overlays.map(({ overlaySha256 }) => overlaySha256))).toBe(200)
+    expect(distinct(overlays.map(({ flashId }) => flashId))).toBe(200)
+    const onCards = overlays.map(({ overlay }) => {
+      const card = cardOf(overlay)
+      const found = (file: string, pattern: RegExp) => pattern.exec(textOf(card, file))?.[1] ?? ''
+      return {
+        instance: found('meta-data', /instance-id: "(.+)"/),
+        host: found('user-data', /^hostname: "(.+)"$/m),
+        key: found('user-data', /^ *content: "([0-9a-f]{64})"$/m),
+        address: found('network-config', /(10\.9\.\d+\.\d+)\/16/),
+      }
+    })
+    expect(onCards.map(({ instance }) => instance)).toEqual(overlays.map(({ flashId }) => flashId))
+    expect(onCards.map(({ host }) => host)).toEqual(devices.map(({ name }) => name))
+    expect(distinct(onCards.map(({ key }) => key))).toBe(200)
+    expect(onCards.every(({ key }) => key.length === 64)).toBe(true)
+    expect(distinct(onCards.map(({ address }) => address))).toBe(200)
   })
 })

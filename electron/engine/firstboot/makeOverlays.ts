@@ -1,19 +1,22 @@
-import { editCmdline } from '../../core/cmdline/editCmdline.ts'
 import type { FatVolume } from '../../core/fat/fatVolume.ts'
-import { type FileOperation, makeOverlay } from '../../core/fat/makeOverlay.ts'
-import { readFile } from '../../core/fat/readFile.ts'
+import { makeOverlay } from '../../core/fat/makeOverlay.ts'
+import { distinctFaults } from '../../core/faults/distinctFaults.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
-import { dialects } from '../../core/firstboot/dialects.ts'
-import { fileOperations } from '../../core/firstboot/fileOperations.ts'
-import type { FirstBootSettings } from '../../core/firstboot/firstBootDialect.ts'
-import type { FirstBootInput } from '../../core/firstboot/firstBootInput.ts'
+import type { BootEdit } from '../../core/firstboot/bootEdit.ts'
+import { fileOperations } from '../../core/firstboot/bootFiles.ts'
+import { cardFiles } from '../../core/firstboot/cardFiles.ts'
+import { deviceEdits } from '../../core/firstboot/deviceEdits.ts'
+import type { Dialect } from '../../core/firstboot/dialect.ts'
+import type { DialectId } from '../../core/firstboot/dialectId.ts'
+import { dialectOf } from '../../core/firstboot/dialects.ts'
+import type { FirstBootDevice } from '../../core/firstboot/firstBootDevice.ts'
 import { toHex } from '../../core/ids/hex.ts'
 import type { IdSource } from '../../core/ids/idSource.ts'
-import type { Dialect } from '../../core/image/imageFacts.ts'
 import type { Overlay } from '../../core/overlay/overlay.ts'
 import { overlaySha256 } from '../../core/overlay/overlaySha256.ts'
+import type { Profile } from '../../core/profile/profile.ts'
+import type { SecretSource } from '../../core/profile/resolveSettings.ts'
 import { err, ok, type Result } from '../../core/result.ts'
-import { SCRUB_LIST, scrubList, scrubListFile } from '../../core/scrub/scrubList.ts'
 import { Secret } from '../../core/text/secret.ts'
 import { helloKeyName } from '../enrol/helloKeyName.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -35,10 +38,12 @@ export interface OverlayDevice {
   readonly resumedFlashId?: string
 }
 
-export interface OverlayRequest
-  extends Pick<FirstBootInput, 'profile' | 'fleetKey' | 'stations' | 'parts'> {
+export interface OverlayRequest extends Pick<FirstBootDevice, 'fleetKey' | 'stations' | 'parts'> {
+  readonly profile: Profile
+  /** Of the profile; see `profileSecrets`. */
+  readonly secrets: SecretSource
   readonly devices: readonly OverlayDevice[]
-  readonly dialect: Dialect
+  readonly dialect: DialectId
   /** The image's boot partition. */
   readonly volume: FatVolume
 }
@@ -70,19 +75,25 @@ export const makeOverlays = async (
   ports: OverlayPorts,
 ): Promise<Result<readonly DeviceOverlay[], readonly Fault[]>> => {
   const nowMs = ports.clock.now()
-  const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) =>
-    dialects[request.dialect].settings({
-      ...request,
-      device,
-      flashId,
-      helloKey,
-      stationClock: Math.floor(nowMs / 1000),
-    })
+  const dialect = dialectOf(request.dialect)
+  if (dialect === undefined) {
+    return err([fault('IMAGE_DIALECT_UNKNOWN', { name: request.volume.imageName })])
+  }
+  const { profile, secrets } = request
+  const stationClock = Math.floor(nowMs / 1000)
+  const settingsOf = (device: OverlayDevice, flashId: string, helloKey: Secret) => {
+    const firstBoot = { ...request, flashId, helloKey, stationClock }
+    return deviceEdits(dialect, { profile, device, secrets, firstBoot })
+  }
+  const hosts: string[] = []
   const problems = request.devices.flatMap((device) => {
     const tried = settingsOf(device, '', new Secret(''))
-    return tried.ok ? [] : tried.fault
+    if (!tried.ok) return tried.fault
+    hosts.push(tried.value.resolved.settings.hostname)
+    return []
   })
-  if (problems.length > 0) return err(problems)
+  problems.push(...hostNameFaults(hosts))
+  if (problems.length > 0) return err(distinctFaults(problems))
   const made: DeviceOverlay[] = []
   for (const device of request.devices) {
     const flashId = device.resumedFlashId ?? ports.ids()
@@ -90,7 +101,7 @@ export const makeOverlays = async (
     if (!key.ok) return err([key.fault])
     const settings = settingsOf(device, flashId, key.value)
     if (!settings.ok) return settings
-    const overlay = overlayOf(request.volume, settings.value, nowMs)
+    const overlay = overlayOf(request.volume, dialect, settings.value.edits, nowMs)
     if (!overlay.ok) return err([overlay.fault])
     made.push({
       deviceId: device.id,
@@ -101,6 +112,12 @@ export const makeOverlays = async (
   }
   return ok(made)
 }
+
+/** Names that more than one device of the batch would have: on one network each would answer for the other. */
+const hostNameFaults = (hosts: readonly string[]): readonly Fault[] =>
+  [...Map.groupBy(hosts, (host) => host)]
+    .filter(([, same]) => same.length > 1)
+    .map(([name, same]) => fault('PROFILE_HOSTNAME_SHARED', { name, devices: same.length }))
 
 /** 32 random bytes as hex. The one that is there is kept: a card made with it may already be in its device. */
 const oneTimeKey = async (
@@ -117,25 +134,10 @@ const oneTimeKey = async (
 
 const overlayOf = (
   volume: FatVolume,
-  settings: FirstBootSettings,
+  dialect: Dialect,
+  edits: readonly BootEdit[],
   nowMs: number,
 ): Result<Overlay> => {
-  const cmdline = readFile(volume, 'cmdline.txt')
-  if (!cmdline.ok) return cmdline
-  // Without it the image is not laid out as its dialect says; a new one would lack root=.
-  if (cmdline.value === undefined) {
-    return err(fault('IMAGE_DIALECT_UNKNOWN', { name: volume.imageName }))
-  }
-  const line = editCmdline(new TextDecoder().decode(cmdline.value), settings.cmdline)
-  const operations: readonly FileOperation[] = [
-    ...fileOperations(settings),
-    // What the device writes over once it is enrolled; see core/scrub.
-    {
-      kind: 'put',
-      path: SCRUB_LIST,
-      bytes: new TextEncoder().encode(scrubListFile(scrubList(settings))),
-    },
-    { kind: 'put', path: 'cmdline.txt', bytes: new TextEncoder().encode(line) },
-  ]
-  return makeOverlay(volume, operations, nowMs)
+  const files = cardFiles(volume, dialect, edits)
+  return files.ok ? makeOverlay(volume, fileOperations(files.value), nowMs) : files
 }

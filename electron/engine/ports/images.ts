@@ -10,8 +10,11 @@ export interface InspectedImage {
 }
 
 export interface Images {
-  /** Sniffs, finds the boot partition and sets its used part aside (cached per file). */
-  inspect(path: string, signal: AbortSignal): Promise<Result<InspectedImage>>
+  /**
+   * Sniffs, finds the boot partition and sets its used part aside (cached per file). `initFormat`: how the catalogue says
+   * that the image takes its first-boot settings; where the image shows otherwise, that is a fault.
+   */
+  inspect(path: string, signal: AbortSignal, initFormat?: string): Promise<Result<InspectedImage>>
   /**
    * Unpacks the file once into chunks of `CHUNK_BYTES` (only the last may be shorter), in order.
    * A fault ends the stream as its last item. The bytes of an item are the producer's again as soon as

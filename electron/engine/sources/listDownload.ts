@@ -48,7 +48,7 @@ export const listDownload = async (
 }
 
 const originOf = (
-  { address, catalogue, models, releaseDate }: DownloadInput,
+  { address, catalogue, models, releaseDate, initFormat }: DownloadInput,
   { proof: { hash, signature }, imageCompared }: ProvenDownload,
 ): ImageOrigin => {
   const compared =
@@ -60,5 +60,6 @@ const originOf = (
     ...(signature === undefined ? {} : { signature }),
     ...(models === undefined ? {} : { models }),
     ...(releaseDate === undefined ? {} : { releaseDate }),
+    ...(initFormat === undefined ? {} : { initFormat }),
   }
 }

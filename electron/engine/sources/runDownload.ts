@@ -111,7 +111,7 @@ const takeIn = async (
   // Before it is looked into: what a block map says is compared with each byte that is unpacked.
   const map = await takeBlockMap(context, partial, means)
   if (!map.ok) return map
-  const inspected = await means.images.inspect(file.path, signal)
+  const inspected = await means.images.inspect(file.path, signal, input.initFormat)
   if (!inspected.ok) return inspected
   const { facts } = inspected.value
   inspected.value.close()

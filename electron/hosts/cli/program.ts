@@ -11,7 +11,7 @@ import { flashCommand } from './commands/flashCommand.ts'
 import { helloCommand } from './commands/helloCommand.ts'
 import { imagesCommand } from './commands/imagesCommand.ts'
 import { jobsCommand } from './commands/jobsCommand.ts'
-import { profilesCommand } from './commands/profilesCommand.ts'
+import { profileCommand } from './commands/profileCommand.ts'
 import { reportCommand } from './commands/reportCommand.ts'
 import { slotsCommand } from './commands/slotsCommand.ts'
 import { demoCommand, stationCommand } from './commands/stationCommand.ts'
@@ -40,7 +40,7 @@ const commands = [
   catalogueCommand,
   trustCommand,
   rosterCommand,
-  profilesCommand,
+  profileCommand,
   flashCommand,
   benchCommand,
   helloCommand,

@@ -2,6 +2,7 @@ import { type Fault, fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { formatBytes } from '../../core/text/bytes.ts'
 import { display } from '../../core/text/display.ts'
+import { displayLine } from '../../core/text/displayLine.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
 import { asFault } from './asFault.ts'
 import { type Image, provenanceText } from './provenanceText.ts'
@@ -45,7 +46,7 @@ const showFiles = (line: (text: string) => void, plan: Plan): void => {
   for (const { deviceName, files } of plan.pairs) {
     for (const { path, text } of files) {
       line(`── ${display(deviceName)}: ${display(path)}`)
-      for (const row of text.split('\n')) line(`   ${display(row, 2000)}`)
+      for (const row of text.split('\n')) line(`   ${displayLine(row)}`)
     }
   }
 }

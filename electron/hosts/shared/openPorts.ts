@@ -7,6 +7,7 @@ import { clock } from '../../adapters/clock.ts'
 import { digests } from '../../adapters/digests.ts'
 import { helloListener } from '../../adapters/helloListener.ts'
 import { createImages } from '../../adapters/images/images.ts'
+import { keyDerivation } from '../../adapters/keyDerivation.ts'
 import { announcer } from '../../adapters/mdns/announcer.ts'
 import { random } from '../../adapters/random.ts'
 import { reportFiles } from '../../adapters/reportFiles.ts'
@@ -56,6 +57,7 @@ export const openPorts = async (
     catalogues: openCatalogueShelf(join(folder, 'catalogues'), shippedCatalogue(resources)),
     clock,
     digests,
+    keyDerivation,
     images: provenImages(createImages({ cacheFolder: join(folder, 'images') }), cache),
     listener: helloListener(),
     random,

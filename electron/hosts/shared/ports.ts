@@ -8,6 +8,7 @@ import type { Digests } from '../../engine/ports/digests.ts'
 import type { HelloListener } from '../../engine/ports/helloListener.ts'
 import type { ImageCache } from '../../engine/ports/imageCache.ts'
 import type { Images } from '../../engine/ports/images.ts'
+import type { KeyDerivation } from '../../engine/ports/keyDerivation.ts'
 import type { Random } from '../../engine/ports/random.ts'
 import type { ReportFiles } from '../../engine/ports/reportFiles.ts'
 import type { RosterFiles } from '../../engine/ports/rosterFiles.ts'
@@ -31,6 +32,7 @@ export interface Ports {
   readonly clock: Clock
   readonly digests: Digests
   readonly images: Images
+  readonly keyDerivation: KeyDerivation
   readonly listener: HelloListener
   readonly random: Random
   readonly reportFiles: ReportFiles

@@ -11,6 +11,7 @@ import {
   Radio,
   SegmentedControl,
   Select,
+  Textarea,
   TextInput,
   Tooltip,
 } from '@mantine/core'
@@ -105,6 +106,7 @@ export const theme = createTheme({
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
     // The page itself never scrolls, so a scroll lock (and the style tag it would add) is not needed.
     Modal: Modal.extend({

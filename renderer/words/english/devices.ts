@@ -20,6 +20,7 @@ export const devicesWords = {
     same: 'I compared it: it is the key of my Pi',
     user: 'Log in as',
     site: 'Site',
+    role: 'Role',
     name: 'Name in the inventory',
     nameHint: 'its own host name',
     password: 'Password of {{user}}, once',

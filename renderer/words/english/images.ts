@@ -97,6 +97,7 @@ export const imagesWords = {
   modelsUnknown: 'nobody says; it may be for any',
   can: 'Bramble can set it up',
   cannot: 'Bramble cannot set it up',
+  knownBy: 'known by {{why}}',
   noInitFormat: 'it takes no settings that Bramble knows',
   blockMapNamed: 'named: each part that carries data is checked by its own hash',
   format: { minisign: 'minisign', openpgp: 'OpenPGP' },

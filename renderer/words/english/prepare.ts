@@ -29,6 +29,7 @@ export const prepareWords = {
     line: 'user {{user}}, {{network}}, {{stack}}, {{timezone}}',
     dhcp: 'address by DHCP',
     static: 'fixed address',
+    off: 'no cable',
     noStack: 'no cluster',
     version: 'version {{version}}',
   },

@@ -7,6 +7,7 @@ export const shellWords = {
     devices: 'Devices',
     jobs: 'Jobs',
     images: 'Images',
+    profiles: 'Profiles',
   },
   footer: {
     station: 'Station',

@@ -145,6 +145,18 @@ export const imageTexts = {
   IMAGE_DIALECT_UNKNOWN: {
     happened: 'Bramble does not know how {name} takes its first-boot settings.',
     nowTrue: 'No card was touched.',
-    doNext: 'Use a Raspberry Pi OS (Trixie or later) image.',
+    doNext: 'Use an image of a system that `bramble profile dialects` lists.',
+  },
+  IMAGE_DIALECT_DISPUTED: {
+    happened:
+      'Two things are said of how {name} takes its first-boot settings: {said}, and {found} by its boot partition ({why}).',
+    nowTrue: 'No card was touched. Settings of the wrong kind would be passed over without a word.',
+    doNext:
+      'Read the catalogue anew. If the two still differ, tell its publisher, or add the image as a file from a publisher whose catalogue says it right.',
+  },
+  IMAGE_SETTINGS_ELSEWHERE: {
+    happened: '{system} takes no settings from its boot partition.',
+    nowTrue: 'No card was touched.',
+    doNext: '{instead}',
   },
 } as const satisfies FaultTexts<keyof typeof imageFaults>

@@ -9,6 +9,7 @@ import { table } from '../table.ts'
 import { action, type Finish } from './command.ts'
 import { imagesCacheCommand } from './imagesCacheCommand.ts'
 import { imagesFindCommand } from './imagesFindCommand.ts'
+import { imagesShowCommand } from './imagesShowCommand.ts'
 
 const addHelp = `
 Examples:
@@ -51,6 +52,7 @@ export const imagesCommand = (program: Command, finish: Finish): void => {
         isWebAddress(what) ? addUrl(session, what, options) : addFile(session, what, options),
       ),
     )
+  imagesShowCommand(images, finish)
   imagesFindCommand(images, finish)
   images
     .command('unpack')

@@ -1,4 +1,4 @@
-import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 
 /** What a person asks the bench to be armed for, by ids; as it comes in over the contract. */
 export interface BenchOrder {

@@ -7,6 +7,7 @@ import type { DeviceView } from '../../../core/events/deviceView.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
 import { toHex } from '../../../core/ids/hex.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
+import { profileSecrets } from '../../../engine/profiles/profileSecrets.ts'
 import { fleetKey } from '../jobs/fleetKey.ts'
 import { openDevices } from '../jobs/openDevices.ts'
 import { imageOf, profileOf } from '../jobs/prepareFlash.ts'
@@ -55,7 +56,14 @@ export const planBench = async (
   if (!profile.ok) return profile
   const key = await fleetKey(desk.ports)
   if (!key.ok) return key
-  const of = { image: image.value, profile: profile.value, fleetKey: key.value.publicKey }
+  const secrets = await profileSecrets(profile.value, desk.ports)
+  if (!secrets.ok) return secrets
+  const of = {
+    image: image.value,
+    profile: profile.value,
+    secrets: secrets.value,
+    fleetKey: key.value.publicKey,
+  }
   const count = Math.min(order.count ?? devices.value.length, devices.value.length)
   const terms: ArmedTerms = {
     slots: slots.value,

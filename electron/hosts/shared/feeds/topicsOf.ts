@@ -25,6 +25,7 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'image.added':
       return [{ topic: 'images', ids: [event.imageId] }]
     case 'profile.saved':
+    case 'profile.versioned':
       return [{ topic: 'profiles', ids: [event.profile.name] }]
     case 'roster.mapped':
       return [{ topic: 'rosters', ids: [] }]

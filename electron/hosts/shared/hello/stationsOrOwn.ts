@@ -1,4 +1,4 @@
-import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
 import { stationName } from '../../../core/hello/stationName.ts'
 import { isEnrolUrl } from '../../../core/text/stationAddress.ts'

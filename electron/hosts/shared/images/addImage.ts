@@ -7,6 +7,7 @@ import { imageIdOf } from '../../../core/sources/imageIdOf.ts'
 import { display } from '../../../core/text/display.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
 import { type FileClaims, type Proof, provenFile } from '../../../engine/sources/provenFile.ts'
+import { offeredImages } from '../catalogue/offeredImages.ts'
 import type { Ports } from '../ports.ts'
 import { publishedHash } from './publishedHash.ts'
 import { signatureBeside } from './signatureBeside.ts'
@@ -18,7 +19,7 @@ export interface AddClaims {
   readonly keyId?: string | undefined
 }
 
-type Means = Pick<Ports, 'images' | 'store' | 'trust'>
+type Means = Pick<Ports, 'images' | 'store' | 'trust' | 'catalogues' | 'digests'>
 
 /**
  * Hashes an image file whole, proves what is claimed of it, then looks inside and puts it on the list. The file's digest
@@ -38,13 +39,15 @@ export const addImage = async (
   const fileSha256 = hashed.value
   const proof = await prove({ path, sha256: fileSha256, name }, asked, means, signal)
   if (!proof.ok) return proof
-  const inspected = await images.inspect(path, signal)
+  const initFormat = await initFormatOf(fileSha256, means)
+  const inspected = await images.inspect(path, signal, initFormat)
   if (!inspected.ok) return inspected
   const { facts } = inspected.value
   inspected.value.close()
   const imageId = imageIdOf(fileSha256)
   const known = (await store.images()).find(({ id }) => id === imageId)
-  const { provenance, ...origin } = proof.value
+  const { provenance, ...proven } = proof.value
+  const origin = initFormat === undefined ? proven : { ...proven, initFormat }
   if (known === undefined || grades[provenance] > grades[known.provenance]) {
     const event = { kind: 'image.added', imageId, facts, fileSha256, provenance, origin } as const
     const added = await store.append([{ ...event, name: known?.name ?? name }])
@@ -54,6 +57,12 @@ export const addImage = async (
   const view = (await store.images()).find(({ id }) => id === imageId)
   if (view === undefined) throw new Error('an image that was added is not on the list')
   return ok(view)
+}
+
+/** What a catalogue of this computer says of the very file, wherever it came from. */
+const initFormatOf = async (fileSha256: string, means: Means): Promise<string | undefined> => {
+  const { images } = await offeredImages(means)
+  return images.find(({ image }) => image.downloadSha256 === fileSha256)?.image.initFormat
 }
 
 const grades = { unknown: 0, hash: 1, signed: 2 } as const satisfies Record<Provenance, number>

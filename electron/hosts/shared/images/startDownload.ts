@@ -57,7 +57,7 @@ export const startOfferedDownload = async (
   if (!wanted.ok) return wanted
   const map = image.blockMapUrl === undefined ? undefined : await noted(image.blockMapUrl, means)
   if (map?.ok === false) return map
-  const { downloadSha256, downloadBytes, imageSha256, imageBytes, releaseDate } = image
+  const { downloadSha256, downloadBytes, imageSha256, imageBytes, releaseDate, initFormat } = image
   return start(means, {
     job: 'download',
     ...at.value,
@@ -74,6 +74,7 @@ export const startOfferedDownload = async (
     catalogueImageId: id,
     models: [...models],
     ...(releaseDate === undefined ? {} : { releaseDate }),
+    ...(initFormat === '' ? {} : { initFormat }),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { GuardPolicy } from '../../../core/disks/guardPolicy.ts'
-import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts } from '../../../core/firstboot/firstBootDevice.ts'
 import type { JobContext } from '../../../engine/jobs/jobContext.ts'
 import type { JobInputOf } from '../../../engine/jobs/jobKind.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'

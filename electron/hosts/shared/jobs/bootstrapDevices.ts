@@ -1,11 +1,11 @@
 import type { DeviceView, FlashView } from '../../../core/events/deviceView.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { defaultProfile } from '../../../core/profile/defaultProfile.ts'
+import { loginUser } from '../../../core/profile/loginUser.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import type { BootstrapDevice } from '../../../engine/bootstrap/bootstrapInput.ts'
 import type { Ports } from '../ports.ts'
-import { newestProfiles } from '../profiles/newestProfiles.ts'
 
 const SSH_PORT = 22
 
@@ -15,7 +15,7 @@ export const bootstrapDevices = async (
   { store }: Pick<Ports, 'store'>,
 ): Promise<Result<readonly BootstrapDevice[]>> => {
   const flashes = await store.flashes()
-  const profiles = newestProfiles(await store.profiles())
+  const profiles = await store.profiles()
   const devices: BootstrapDevice[] = []
   for (const id of ids) {
     const device = await store.device(id)
@@ -31,8 +31,12 @@ const bootstrapDevice = (
   profiles: readonly Profile[],
 ): BootstrapDevice => {
   const flash = flashes.find((one) => one.id === flashId)
-  const profile = profiles.find((one) => one.name === flash?.profile) ?? defaultProfile
-  const { user, port } = adopted ?? { user: profile.user.name, port: SSH_PORT }
+  // The version that its card was made with; newer ones may have another account.
+  const named = profiles.filter((one) => one.name === flash?.profile)
+  const made = named.find((one) => one.version === flash?.profileVersion)
+  const profile = made ?? named[0] ?? defaultProfile
+  const own = { user: loginUser(profile, { name, site, role }), port: SSH_PORT }
+  const { user, port } = adopted ?? own
   // A device that was adopted runs from a card that is not ours, whatever was once planned for it.
   const ours = adopted === undefined ? flashId : ''
   return { deviceId: id, name, site, role, address, port, user, hostKey, serial, flashId: ours }

@@ -2,7 +2,7 @@ import { consentPlanHash } from '../../../core/disks/consentPlan.ts'
 import type { FlashView } from '../../../core/events/deviceView.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
 import { fault } from '../../../core/faults/fault.ts'
-import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts } from '../../../core/firstboot/firstBootDevice.ts'
 import { cardSourceOf } from '../../../core/image/cardSource.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import type { DeviceOverlay } from '../../../engine/firstboot/makeOverlays.ts'
@@ -79,11 +79,11 @@ const flashCards = async (
     signal,
   )
   if (!prepared.ok) return prepared
-  const { overlays } = prepared.value
+  const { overlays, profile } = prepared.value
   const planned = await context.record(
     cards.flatMap(({ deviceId, card }) => {
       const made = overlays.find((overlay) => overlay.deviceId === deviceId)
-      return made === undefined ? [] : [plannedEvent(context, made, card)]
+      return made === undefined ? [] : [plannedEvent(context, made, card, profile.version)]
     }),
   )
   if (!planned.ok) return planned
@@ -95,6 +95,7 @@ const plannedEvent = (
   { jobId, input }: Context,
   { flashId, deviceId, overlaySha256 }: DeviceOverlay,
   card: NonNullable<Context['once']['cards']>[number]['card'],
+  profileVersion: number,
 ): FleetEvent => ({
   kind: 'flash.planned',
   jobId,
@@ -102,6 +103,7 @@ const plannedEvent = (
   deviceId,
   imageId: input.imageId,
   profile: input.profile,
+  profileVersion,
   overlaySha256,
   card,
 })

@@ -39,7 +39,9 @@ export const makeCard = async (
   const [made] = prepared.value.overlays
   if (made === undefined) return untouched(fault('INTERNAL', { what: 'overlay' }))
   flashIds.set(deviceId, made.flashId)
-  const planned = await context.record([plannedEvent(context, made, order.card)])
+  const planned = await context.record([
+    plannedEvent(context, made, order.card, prepared.value.profile.version),
+  ])
   if (!planned.ok) return untouched(planned.fault)
   return write(context, means, order, { ...prepared.value, made })
 }
@@ -54,6 +56,7 @@ const plannedEvent = (
   { jobId, input }: BenchContext,
   { flashId, deviceId, overlaySha256 }: DeviceOverlay,
   card: CardIdentity,
+  profileVersion: number,
 ): FleetEvent => ({
   kind: 'flash.planned',
   jobId,
@@ -61,6 +64,7 @@ const plannedEvent = (
   deviceId,
   imageId: input.imageId,
   profile: input.profile,
+  profileVersion,
   overlaySha256,
   card,
 })

@@ -1,12 +1,13 @@
 import type { DeviceView } from '../../../core/events/deviceView.ts'
 import { type FatVolume, openVolume } from '../../../core/fat/fatVolume.ts'
 import { fault } from '../../../core/faults/fault.ts'
-import type { FirstBootParts, StationAddress } from '../../../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts, StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import { idSource } from '../../../core/ids/idSource.ts'
 import type { Profile } from '../../../core/profile/profile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { type DeviceOverlay, makeOverlays } from '../../../engine/firstboot/makeOverlays.ts'
 import type { ImageView } from '../../../engine/ports/store.ts'
+import { profileSecrets } from '../../../engine/profiles/profileSecrets.ts'
 import { stationsOrOwn } from '../hello/stationsOrOwn.ts'
 import { placeOf } from '../images/placeOf.ts'
 import type { Ports } from '../ports.ts'
@@ -45,10 +46,13 @@ export const prepareFlash = async (
   if (!devices.ok) return devices
   const key = await fleetKey(ports)
   if (!key.ok) return key
+  const secrets = await profileSecrets(profile.value, ports)
+  if (!secrets.ok) return secrets
   const made = await withVolume(image.value, ports, signal, (volume) =>
     makeOverlays(
       {
         profile: profile.value,
+        secrets: secrets.value,
         fleetKey: key.value.publicKey,
         stations: stationsOrOwn(order.stations, ports.store.origin),
         parts: order.parts,
@@ -115,7 +119,7 @@ export const withVolume = async <T>(
   signal: AbortSignal,
   use: (volume: FatVolume) => T | Promise<T>,
 ): Promise<Result<T>> => {
-  const inspected = await images.inspect(image.path, signal)
+  const inspected = await images.inspect(image.path, signal, image.origin?.initFormat)
   if (!inspected.ok) return inspected
   try {
     const { facts, read } = inspected.value

@@ -1,11 +1,12 @@
 import type { Disk } from '../../../core/disks/disk.ts'
 import type { DeviceView } from '../../../core/events/deviceView.ts'
 import type { Fault } from '../../../core/faults/fault.ts'
-import type { StationAddress } from '../../../core/firstboot/firstBootInput.ts'
-import type { PreviewFile } from '../../../core/firstboot/previewFiles.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
+import type { PreviewFile } from '../../../core/firstboot/previewFile.ts'
 import { ok, type Result } from '../../../core/result.ts'
 import { planFlash } from '../../../engine/flash/planFlash.ts'
 import { devicesToFlash } from '../../../engine/inventory/devicesToFlash.ts'
+import { profileSecrets } from '../../../engine/profiles/profileSecrets.ts'
 import { type CardView, cardViews } from '../cards/cardViews.ts'
 import { fleetKey } from '../jobs/fleetKey.ts'
 import { imageOf, profileOf } from '../jobs/prepareFlash.ts'
@@ -45,6 +46,8 @@ export const planView = async (
   if (!profile.ok) return profile
   const key = await fleetKey(ports)
   if (!key.ok) return key
+  const secrets = await profileSecrets(profile.value, ports)
+  if (!secrets.ok) return secrets
   // Those that are no cards too: none is ever free, and one that is named is refused by its guard's own words.
   const cards = cardViews(order.disks, policy, slots)
   const named = order.pairs.length > 0 || order.deviceIds.length > 0
@@ -65,6 +68,7 @@ export const planView = async (
     const files = deviceFiles(desk, order, device, {
       image: image.value,
       profile: profile.value,
+      secrets: secrets.value,
       fleetKey: key.value.publicKey,
     })
     const [first] = [...(alone.ok ? [] : alone.fault), ...(files.ok ? [] : files.fault)]

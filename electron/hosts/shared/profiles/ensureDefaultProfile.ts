@@ -7,6 +7,6 @@ export const ensureDefaultProfile = async (
   store: Pick<Store, 'append' | 'profiles'>,
 ): Promise<Result<void>> => {
   if ((await store.profiles()).length > 0) return ok(undefined)
-  const saved = await store.append([{ kind: 'profile.saved', profile: defaultProfile }])
+  const saved = await store.append([{ kind: 'profile.versioned', profile: defaultProfile }])
   return saved.ok ? ok(undefined) : saved
 }

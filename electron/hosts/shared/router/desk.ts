@@ -1,5 +1,5 @@
 import type { GuardPolicy } from '../../../core/disks/guardPolicy.ts'
-import type { FirstBootParts } from '../../../core/firstboot/firstBootInput.ts'
+import type { FirstBootParts } from '../../../core/firstboot/firstBootDevice.ts'
 import type { IdSource } from '../../../core/ids/idSource.ts'
 import type { JobRunner } from '../../../engine/jobs/jobRunner.ts'
 import type { BenchBoard } from '../bench/benchBoard.ts'

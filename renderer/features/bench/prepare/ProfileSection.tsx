@@ -13,11 +13,13 @@ interface ProfileSectionProps {
   readonly onChange: (profile: string) => void
 }
 
+const stackName = { k3s: 'K3s', microk8s: 'MicroK8s', none: undefined } as const
+
 const lineOf = (profile: Profile, words: Words): string =>
   words('prepare.profile.line', {
-    user: display(profile.user.name, 32),
-    network: words(`prepare.profile.${profile.wired.kind}`),
-    stack: profile.stack === 'k3s' ? 'K3s' : words('prepare.profile.noStack'),
+    user: display(profile.user, 32),
+    network: words(`prepare.profile.${profile.network}`),
+    stack: stackName[profile.kubernetes] ?? words('prepare.profile.noStack'),
     timezone: display(profile.timezone, 40),
   })
 

@@ -94,7 +94,7 @@ export const ConfirmKey = ({ found, onBack, onAdopted }: ConfirmKeyProps): React
           autoComplete="off"
         />
         <Select
-          label={words('devices.detail.role')}
+          label={words('devices.adopt.role')}
           data={roles.map((value) => ({ value, label: words(`devices.role.${value}`) }))}
           value={role}
           onChange={(value) => setRole(roles.find((one) => one === value) ?? 'none')}

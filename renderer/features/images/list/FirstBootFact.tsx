@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
+import { useBramble } from '../../../client/BrambleProvider.tsx'
 import { Mark } from '../../../ui/Mark.tsx'
 import { looks } from '../../../ui/tone.ts'
 import { useWords } from '../../../words/useWords.ts'
@@ -7,7 +9,10 @@ import { Fact } from './Fact.tsx'
 import styles from './imageList.module.css'
 import type { ImageRow } from './imageRows.ts'
 
-/** Whether Bramble can set the image up, and by which way of its system. */
+/**
+ * Whether Bramble can set the image up, by which way of its system, and how that is known. For a system that takes
+ * nothing from its card, what can be done instead.
+ */
 export const FirstBootFact = ({
   row,
   initFormat,
@@ -16,7 +21,12 @@ export const FirstBootFact = ({
   readonly initFormat: string
 }): ReactNode => {
   const words = useWords()
-  const can = row.image !== undefined || row.offer?.refusal === undefined
+  const { ask } = useBramble()
+  const { data: systems = [] } = useQuery(ask.profiles.dialects.queryOptions())
+  const { dialect, dialectWhy } = row.image?.facts ?? {}
+  const system = systems.find(({ id }) => id === dialect)
+  const known = row.image !== undefined || row.offer?.refusal === undefined
+  const can = known && system?.instead === undefined
   const way = initFormat === '' ? words('images.noInitFormat') : display(initFormat, 40)
   return (
     <Fact name={words('images.fact.firstBoot')}>
@@ -25,6 +35,8 @@ export const FirstBootFact = ({
         {can ? words('images.can') : words('images.cannot')}
       </span>{' '}
       · {way}
+      {dialectWhy !== undefined && <> · {words('images.knownBy', { why: display(dialectWhy) })}</>}
+      {system?.instead !== undefined && <p className={styles.description}>{system.instead}</p>}
     </Fact>
   )
 }

@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { AppPage } from '../pages/appPage.ts'
+import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import type { ScenarioName } from '../pages/simulated/scenarios.ts'
+import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+
+let browser: OpenBrowser
+let station: SimulatedStation
+let app: AppPage
+
+const open = async (scenario: ScenarioName, route = '/profiles'): Promise<void> => {
+  station = await simulatedStation(scenario)
+  app = await AppPage.open(browser.context, station, { route })
+}
+
+/** The texts of profiles that were saved, as data. */
+const saved = () =>
+  station.state.orders
+    .filter(({ path }) => path === 'profiles.save')
+    .map(({ input }) => JSON.parse((input as { readonly text: string }).text))
+
+const row = (setting: string) => app.page.locator(`[data-setting="${setting}"]`)
+const button = (name: string) => app.page.getByRole('button', { name })
+const choose = (label: string, value: string) =>
+  app.page.getByRole('combobox', { name: label }).selectOption({ label: value })
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
+afterEach(async () => {
+  await app.close()
+  await station.close()
+})
+
+describe.each([
+  ['empty', 'No profile yet', undefined],
+  ['profiles', 'Name and accounts', undefined],
+  ['profiles', 'These are the bytes', 'Preview'],
+  ['oddProfiles', 'Name and accounts', undefined],
+] as const)('profiles: the screen of %s with %s', (scenario, proof, part) => {
+  it('is clean and readable in both colour schemes, and never scrolls sideways', async () => {
+    await open(scenario)
+    if (part !== undefined) await button(part).click()
+    await app.page.getByText(proof).first().waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme })
+      await app.settle()
+      expect(await app.seriousFindings(), colorScheme).toEqual([])
+    }
+    for (const [width, height] of [
+      [1280, 800],
+      [1024, 640],
+    ] as const) {
+      await app.page.setViewportSize({ width, height })
+      await app.settle()
+      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
+    }
+    expect(app.complaints).toEqual([])
+  })
+})
+
+describe('the form of a profile', () => {
+  it('shows where each value comes from, for all devices and for one', async () => {
+    await open('profiles')
+    await row('timezone').locator('[data-layer="profile"]').waitFor()
+    await row('ssh').locator('[data-layer="default"]').waitFor()
+    await choose('Values as they are for', 'edge-osl-001')
+    await row('timezone').getByText('site oslo').waitFor()
+    await row('timezone').getByText('Now: Europe/Oslo').waitFor()
+    await row('dns').getByText('Now: 9.9.9.9 · 149.112.112.112').waitFor()
+    await row('wired').getByText('10.20.9.254').waitFor()
+    await row('kernelArguments').getByText('role server').waitFor()
+    await row('hostname').getByText('Now: edge-osl-001').waitFor()
+  })
+
+  it('offers no setting that the system cannot take, and says what can be done', async () => {
+    await open('profiles')
+    const refused = app.page.getByText('Not by its card.').first()
+    await refused.waitFor()
+    const rows = app.page.locator('[data-setting]').filter({ hasText: 'Not by its card.' })
+    expect(await rows.first().getByRole('textbox').count()).toBe(0)
+  })
+
+  it('changes one layer, and keeps it as a new version with a note', async () => {
+    await open('profiles')
+    await choose('Layer', 'site oslo')
+    const zone = row('timezone').getByRole('textbox')
+    expect(await zone.inputValue()).toBe('Europe/Oslo')
+    await zone.fill('Europe/Stockholm')
+    await zone.press('Enter')
+    await row('sshPasswordLogin').getByRole('combobox').selectOption({ label: 'yes' })
+    await app.page.getByRole('textbox', { name: 'What this version changes' }).fill('moved')
+    await button('Save as a new version').click()
+    await button('Save as a new version').waitFor({ state: 'hidden' })
+    expect(saved()).toMatchObject([
+      {
+        name: 'edge-node',
+        note: 'moved',
+        settings: { timezone: 'Europe/Berlin' },
+        sites: { oslo: { timezone: 'Europe/Stockholm', sshPasswordLogin: true } },
+      },
+    ])
+    await app.page.getByText('version 4').first().waitFor()
+  })
+
+  it('adds a layer, whose lists say how they stand to those below', async () => {
+    await open('profiles')
+    await button('Add a layer…').click()
+    await app.page.getByRole('combobox', { name: 'For', exact: true }).selectOption('devices')
+    await app.page.getByRole('textbox', { name: 'Its name' }).fill('edge-ber-021')
+    await button('Add').last().click()
+    await row('dns').getByRole('textbox').fill('1.1.1.1\n{{ dns }}')
+    await row('dns').getByText('in place of those below').click()
+    await button('Save as a new version').click()
+    await button('Save as a new version').waitFor({ state: 'hidden' })
+    expect(saved()[0].devices).toEqual({
+      'edge-ber-021': { dns: { replace: ['1.1.1.1', '{{ dns }}'] } },
+    })
+  })
+
+  it('takes a password and never shows it again', async () => {
+    await open('profiles')
+    const users = row('users')
+    await users.getByLabel('New password').fill('hunter2-hunter2')
+    await users.getByLabel('New password').press('Tab')
+    await button('Save as a new version').click()
+    await button('Save as a new version').waitFor({ state: 'hidden' })
+    await users.getByPlaceholder('its hash is in the vault').waitFor()
+    await button('As a file').click()
+    await app.page.getByText('vault: profile/password/').waitFor()
+    expect(await app.page.content()).not.toContain('hunter2')
+  })
+
+  it('names all problems of what is typed at once, and saves nothing', async () => {
+    await open('profiles')
+    await row('timezone').getByRole('textbox').fill('Berlin; reboot')
+    await row('timezone').getByRole('textbox').press('Enter')
+    await row('hostname').getByRole('textbox').fill('{{ name | shout }}')
+    await row('hostname').getByRole('textbox').press('Enter')
+    await app.page.getByRole('alert').getByText('2 problems').waitFor()
+    await app.page.getByText('there is no filter shout').waitFor()
+    await button('Save as a new version').click()
+    await app.page.getByText('PROFILE_INVALID').nth(3).waitFor()
+    await button('Discard').click()
+    await app.page.getByRole('alert').waitFor({ state: 'hidden' })
+  })
+
+  it('checks all devices, and names the one that lacks a variable', async () => {
+    await open('oddProfiles')
+    await button('Check all devices').click()
+    await app.page.getByRole('alert').getByText('edge-odd').first().waitFor()
+    await app.page.getByText('PROFILE_VARIABLE_UNRESOLVED').waitFor()
+  })
+})
+
+describe('the preview', () => {
+  it('shows the files of a card beside those of the image, secrets masked', async () => {
+    await open('profiles')
+    await button('Preview').click()
+    const meta = app.page.getByRole('region', { name: 'Changes of meta-data' })
+    await meta.getByText('instance_id: rpios-image').waitFor()
+    await meta.getByText('instance-id: "01936f00-0000-7000-8000-000000000001"').waitFor()
+    const user = app.page.getByRole('region', { name: 'Changes of user-data' })
+    await user.getByText('content: "[secret]"').waitFor()
+    await choose('Device', 'edge-osl-001')
+    await user.getByText('timezone: "Europe/Oslo"').waitFor()
+  })
+
+  it('is of what is typed, before it is saved', async () => {
+    await open('profiles')
+    await row('timezone').getByRole('textbox').fill('Europe/Madrid')
+    await row('timezone').getByRole('textbox').press('Enter')
+    await button('Preview').click()
+    await app.page.getByText('timezone: "Europe/Madrid"').waitFor()
+    expect(saved()).toEqual([])
+  })
+})
+
+describe("another tool's file", () => {
+  it('is taken over, and what could not be is listed', async () => {
+    await open('profiles', '/profiles/import')
+    await app.page.getByRole('textbox', { name: 'Name of the profile' }).fill('from-file')
+    await app.page.getByRole('textbox', { name: 'Path of the file' }).fill('/media/user-data')
+    await button('Take over').click()
+    await app.page.getByText('cloud-init: version 1 of from-file').waitFor()
+    await app.page.getByText('2 things could not be taken over').waitFor()
+    await app.page.getByText('bootcmd: ["echo early"]').waitFor()
+    await app.page.getByText('Each device has its own name').waitFor()
+  })
+})

@@ -1,0 +1,51 @@
+import type { Settings } from '../profile/settings/settings.ts'
+import type { FirstBootDevice } from './firstBootDevice.ts'
+
+/** One setting that the reporter looks for on the running device, and says of whether it holds. */
+export interface ExpectedSetting {
+  /** As a person reads it; letters, digits, blanks and hyphens. */
+  readonly name: string
+  /** How it is looked for: a word that `bramble_device.py` knows. */
+  readonly check: 'hostname' | 'timezone' | 'locale' | 'keyboard' | 'user' | 'keys' | 'ssh'
+  readonly value: string | boolean | { readonly user: string; readonly marks: readonly string[] }
+  /** The cloud-init module that makes it so; its error says why it does not hold. */
+  readonly module: string
+}
+
+/** What of the settings can be seen on the device once first boot is over. No secret is in it. */
+export const expectedSettings = (
+  settings: Settings,
+  { fleetKey }: Pick<FirstBootDevice, 'fleetKey'>,
+): readonly ExpectedSetting[] => {
+  const { hostname, timezone, locale, keyboard, ssh } = settings
+  const [user] = settings.users
+  const marks = [fleetKey, ...user.authorizedKeys].map(markOf).filter((mark) => mark !== '')
+  return [
+    { name: 'host name', check: 'hostname', value: hostname, module: 'set_hostname' },
+    ...said(timezone, (value) => ({
+      name: 'time zone',
+      check: 'timezone',
+      value,
+      module: 'timezone',
+    })),
+    ...said(locale, (value) => ({ name: 'locale', check: 'locale', value, module: 'locale' })),
+    ...said(keyboard?.layout, (value) => ({
+      name: 'keyboard',
+      check: 'keyboard',
+      value,
+      module: 'keyboard',
+    })),
+    { name: 'user', check: 'user', value: user.name, module: 'users_groups' },
+    { name: 'ssh keys', check: 'keys', value: { user: user.name, marks }, module: 'ssh' },
+    ...said(ssh, (value) => ({ name: 'ssh', check: 'ssh', value, module: 'scripts_user' })),
+  ]
+}
+
+/** A setting that is not said is left as the image has it, and nothing is expected of it. */
+const said = <T extends string | boolean>(
+  value: T | undefined,
+  expected: (value: T) => ExpectedSetting,
+): readonly ExpectedSetting[] => (value === undefined || value === '' ? [] : [expected(value)])
+
+/** The last 24 characters of a public key's Base64: enough to find it again among a few. */
+const markOf = (line: string): string => (line.trim().split(/\s+/)[1] ?? '').slice(-24)
