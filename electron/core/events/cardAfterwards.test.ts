@@ -41,7 +41,7 @@ describe('a card, after it was proven,', () => {
     })
     const still = madeAnd(emptying, checked(true))
     expect(still.flash).toMatchObject({ cardState: 'proven', root: flash.root })
-    expect(still.device).toMatchObject({ state: 'flashed', root: flash.root, cardProvenAt: 6000 })
+    expect(still.device).toMatchObject({ state: 'flashed', root: flash.root, cardProvenAt: 4000 })
     expect(madeAnd(emptying, checked(false))).toMatchObject({
       flash: { cardState: 'unknown' },
       device: { state: 'planned' },

@@ -51,6 +51,8 @@ export const deviceNews = (
           )
     case 'card.emptying':
       return told('Card to be emptied', cardWords(event.card), 'waits')
+    case 'card.spared':
+      return told('Card left as it was', cardWords(event.card), 'waits')
     case 'card.blanked':
       return told('Card emptied', cardWords(event.card), 'waits')
     case 'hello.accepted':

@@ -44,6 +44,8 @@ export interface DeviceView {
   readonly cardProvenAt: number | undefined
   /** Of the proven card: which image it holds, and who vouches for that. Not known of cards by older versions. */
   readonly source?: CardSource | undefined
+  /** What was proven of the card before it was to be emptied: shown again only once it is known to be so still. */
+  readonly before?: Pick<DeviceView, 'root' | 'cardProvenAt' | 'source'>
   readonly cluster: string
   readonly node: string
   readonly nodeUid: string
@@ -103,6 +105,8 @@ export interface FlashView {
   readonly ejectedAt?: number
   /** How the newest reading of the card without a write ended. */
   readonly checked?: { readonly at: number; readonly matches: boolean }
+  /** What was said of the card before it was to be emptied: said again only once it is known to be so still. */
+  readonly before?: Pick<FlashView, 'cardState' | 'source' | 'ejectedAt' | 'checked'>
 }
 
 export interface StepView {

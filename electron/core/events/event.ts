@@ -162,6 +162,8 @@ export type FleetEvent =
    * leave it called proven.
    */
   | { readonly kind: 'card.emptying'; readonly flashId: string; readonly card: CardIdentity }
+  /** A card that was about to be emptied was refused before anything was done to it: it is what it was. */
+  | { readonly kind: 'card.spared'; readonly flashId: string; readonly card: CardIdentity }
   /** A card that held this flash was emptied, and proven empty. */
   | { readonly kind: 'card.blanked'; readonly flashId: string; readonly card: CardIdentity }
   | {

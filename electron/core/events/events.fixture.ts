@@ -206,6 +206,7 @@ export const cardChecked = (flashId: string, matches: boolean): Of<'card.checked
 /** Any event about a few devices, flashes and jobs, in any order: also orders that should never be. */
 export const anyEvent: fc.Arbitrary<FleetEvent> = fc
   .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(36))
+  .tuple(fc.constantFrom('d1', 'd2', 'd3'), fc.constantFrom('f-d1', 'f-d2', 'f-again'), fc.nat(34))
   .map(([device, flashId, pick]) => {
     const whole = way(device)
     const more: readonly FleetEvent[] = [
@@ -219,6 +220,7 @@ export const anyEvent: fc.Arbitrary<FleetEvent> = fc
       { kind: 'card.ejected', flashId },
       cardChecked(flashId, false),
       { kind: 'card.emptying', flashId, card },
+      { kind: 'card.spared', flashId, card },
       { kind: 'card.blanked', flashId, card },
       { kind: 'hello.refused', flashId, address: '10.0.0.9', fault: fault('HELLO_FORGED') },
       { kind: 'device.conflict', deviceId: device, fault: fault('HELLO_SERIAL_TAKEN') },

@@ -39,13 +39,16 @@ const ofAnotherFlash = (view: DeviceView, { event }: LoggedEvent): boolean =>
 /** No card is proven for the device, so none says what it holds. */
 const noProof = { root: '', cardProvenAt: undefined, source: undefined } as const
 
+/** Nor was one proven before it was to be emptied, of which it could turn out that it is so still. */
+const withoutBefore = ({ before: _then, ...view }: DeviceView): DeviceView => view
+
 const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView => {
   switch (event.kind) {
     case 'device.planned':
       return { ...view, ...planOf(event) }
     case 'flash.planned':
       return {
-        ...moved(view, 'flash'),
+        ...moved(withoutBefore(view), 'flash'),
         flashId: event.flashId,
         imageId: event.imageId,
         ...noProof,
@@ -53,11 +56,11 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
       }
     case 'card.claimed':
       // Claimed again after a crash: the same flash, written anew.
-      return { ...moved(view, 'flash'), ...noProof, fault: undefined }
+      return { ...moved(withoutBefore(view), 'flash'), ...noProof, fault: undefined }
     case 'card.verified':
       // From now on this card is the device. What the card before it told is past.
       return {
-        ...moved(view, 'proven'),
+        ...moved(withoutBefore(view), 'proven'),
         ...neverMet,
         trust: trustAfter(view.trust, { kind: 'replaced' }),
         root: event.root,
@@ -68,7 +71,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'card.failed':
       // A card that failed is not proven, whatever was said of it before.
       return {
-        ...moved(view, 'fail'),
+        ...moved(withoutBefore(view), 'fail'),
         ...noProof,
         fault: event.fault,
       }
@@ -125,17 +128,14 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     case 'job.finished':
       return atRest(view)
     case 'card.emptying':
+      return toBeEmptied(view)
     case 'card.blanked':
       // Whatever it is by now, there is no card any more that was proven for it.
-      return {
-        ...view,
-        state: view.state === 'flashed' ? 'planned' : view.state,
-        ...noProof,
-      }
-    case 'card.checked': {
-      const isStill = event.matches && view.state === 'planned' && view.root === ''
-      return isStill ? { ...view, state: 'flashed', root: event.root, cardProvenAt: at } : view
-    }
+      return cardless(withoutBefore(view))
+    case 'card.spared':
+      return asBefore(view)
+    case 'card.checked':
+      return event.matches && event.root === view.before?.root ? asBefore(view) : view
     case 'card.ejected':
     case 'hello.refused':
     case 'image.added':
@@ -155,6 +155,25 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
     default:
       return event satisfies never
   }
+}
+
+const cardless = (view: DeviceView): DeviceView => ({
+  ...view,
+  state: view.state === 'flashed' ? 'planned' : view.state,
+  ...noProof,
+})
+
+const toBeEmptied = (view: DeviceView): DeviceView => {
+  if (view.root === '') return view
+  const { root, cardProvenAt, source } = view
+  return { ...cardless(view), before: { root, cardProvenAt, source } }
+}
+
+/** The card is what it was, and so is the time of its proof. A device that said hello stays where it is. */
+const asBefore = (view: DeviceView): DeviceView => {
+  if (view.before === undefined) return view
+  const state = view.state === 'planned' ? 'flashed' : view.state
+  return { ...withoutBefore(view), ...view.before, state }
 }
 
 const moved = (view: DeviceView, trigger: Parameters<typeof moveDevice>[1]): DeviceView => ({

@@ -50,7 +50,7 @@ export const foldFlash = (
       }
     case 'card.verified':
       return {
-        ...view,
+        ...withoutBefore(view),
         cardState: 'proven',
         root: event.root,
         bytes: event.bytes,
@@ -67,7 +67,7 @@ export const foldFlash = (
     }
     case 'card.failed':
       return {
-        ...unproven(view),
+        ...unproven(withoutBefore(view)),
         cardState: event.cardState,
         root: '',
         fault: event.fault,
@@ -76,14 +76,15 @@ export const foldFlash = (
     case 'card.ejected':
       return { ...view, ejectedAt: at }
     case 'card.checked': {
-      const checked = { ...view, checked: { at, matches: event.matches } }
       // One that was to be emptied, and of which every byte is still what was proven.
-      const isProven = view.cardState === 'unknown' && event.matches && event.root === view.root
-      return isProven ? { ...checked, cardState: 'proven' } : checked
+      const isStill =
+        view.before?.cardState === 'proven' && event.matches && event.root === view.root
+      return { ...(isStill ? asBefore(view) : view), checked: { at, matches: event.matches } }
     }
     case 'card.emptying':
-      // The root stays: it can still be asked whether the card is what it was.
-      return { ...withoutPast(view), cardState: 'unknown', endedAt: at }
+      return toBeEmptied(view)
+    case 'card.spared':
+      return asBefore(view)
     case 'card.blanked':
       return { ...withoutPast(view), cardState: 'blank', root: '', endedAt: at }
     default:
@@ -91,9 +92,29 @@ export const foldFlash = (
   }
 }
 
-/** What was said of the card before it was written anew, or emptied. */
+/**
+ * Not known, and not forgotten either: the root stays, so that it can still be asked whether the card is what it was,
+ * and so do the times, which are those of the proof. Said twice, it was still what it was before the first time.
+ */
+const toBeEmptied = (view: FlashView): FlashView => {
+  const { cardState, source, ejectedAt, checked } = view
+  const before = view.before ?? {
+    cardState,
+    ...(source === undefined ? {} : { source }),
+    ...(ejectedAt === undefined ? {} : { ejectedAt }),
+    ...(checked === undefined ? {} : { checked }),
+  }
+  return { ...withoutPast(view), before, cardState: 'unknown' }
+}
+
+const asBefore = (view: FlashView): FlashView =>
+  view.before === undefined ? view : { ...withoutBefore(view), ...view.before }
+
+const withoutBefore = ({ before: _then, ...view }: FlashView): FlashView => view
+
+/** Without what was said of the card before it was written anew, or emptied. */
 const withoutPast = ({ ejectedAt: _out, checked: _read, ...view }: FlashView): FlashView =>
-  unproven(view)
+  unproven(withoutBefore(view))
 
 /** What a card holds is said of a proven card alone. */
 const unproven = ({ source: _whose, ...view }: FlashView): FlashView => view

@@ -77,6 +77,7 @@ export const touched = (event: FleetEvent, lookup: TouchLookup): Touched => {
     case 'card.ejected':
     case 'card.checked':
     case 'card.emptying':
+    case 'card.spared':
     case 'card.blanked':
     case 'card.verified':
     case 'card.failed':

@@ -200,6 +200,7 @@ describe('a preview', () => {
         'user-data',
         'network-config',
         'cmdline.txt',
+        'bramble-scrub.json',
       ])
       for (const { path, before, after, masked } of files) {
         const written = onCard(flash.overlay, path)

@@ -1,9 +1,8 @@
 import { padToSector } from '../../core/chunks/padToSector.ts'
-import type { CardState } from '../../core/events/event.ts'
 import { type Fault, fault } from '../../core/faults/fault.ts'
-import { faultTable } from '../../core/faults/faultTable.ts'
 import type { WritePace } from '../../core/jobs/writePace.ts'
 import type { Result } from '../../core/result.ts'
+import { stateAfterClaim } from '../cards/stateAfterClaim.ts'
 import type { CardBatch, CardNews } from '../ports/cards.ts'
 import { eventOf, resultOf } from './cardReports.ts'
 import { type ExpectedRoots, expectedRoots } from './expectedRoots.ts'
@@ -45,16 +44,6 @@ export type Sent =
   | { readonly kind: 'complete' | 'stopped' }
   | { readonly kind: 'failed'; readonly by: 'source' | 'helper'; readonly fault: Fault }
 
-/** Said before anything was done to a card; of all other faults of a claim, blanking may have begun. */
-const stateAfter = (why: Fault): CardState => {
-  if (isRefusal(why)) return 'untouched'
-  // A card that its probe found unsound was blanked again, and says whether that was proven.
-  return why.params.left === 'blank' ? 'blank' : 'unknown'
-}
-
-const isRefusal = ({ code }: Fault): boolean =>
-  faultTable[code].severity === 'refused' || code === 'HELPER_PROTOCOL'
-
 /** Claims in parallel: each is guards, an exclusive open and 2 MiB of zeros. A refused card is that card's result. */
 const claimAll = async (
   batch: CardBatch,
@@ -64,7 +53,7 @@ const claimAll = async (
     [...targets, ...later].map(async ({ flashId, card, overlay, consent, planHash }) => {
       const claimed = await batch.claim({ flashId, card, overlay, consent, planHash })
       if (claimed.ok) return results.claimed({ kind: 'card.claimed', flashId, card })
-      const cardState = stateAfter(claimed.fault)
+      const cardState = stateAfterClaim(claimed.fault)
       return results.end({ kind: 'failed', flashId, fault: claimed.fault, cardState })
     }),
   )

@@ -123,6 +123,7 @@ describe('YAML as PyYAML reads it', () => {
       user: { ssh_authorized_keys: [fleetKey] },
       write_files: [
         { content: parts.reporter, permissions: '0755' },
+        ...Object.values(parts.modules).map((content) => ({ content, permissions: '0644' })),
         { content: parts.unit, permissions: '0644' },
         {},
         { content: device.helloKey.reveal(), permissions: '0600' },

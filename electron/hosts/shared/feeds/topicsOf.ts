@@ -50,6 +50,7 @@ export const topicsOf = (event: FleetEvent): readonly Change[] => {
     case 'card.ejected':
     case 'card.checked':
     case 'card.emptying':
+    case 'card.spared':
     case 'card.blanked':
     case 'card.verified':
     case 'card.failed':

@@ -1,5 +1,5 @@
 import { fault } from '../../../core/faults/fault.ts'
-import { blankCard } from '../../../engine/cards/blankCard.ts'
+import { emptyCard } from '../../../engine/cards/emptyCard.ts'
 import { readCard } from '../../../engine/cards/readCard.ts'
 import { whoseCard } from '../../../engine/cards/whoseCard.ts'
 import { proveCards } from '../cards/proveCards.ts'
@@ -43,19 +43,9 @@ export const cardVerbRouter = (os: Answering, desk: Desk) => {
       if (disk === undefined) return raise(fault('CARD_NOT_FOUND', { slot: slotId }))
       const plan = { kind: 'blank', slotId } as const
       const consent = orRaise(intents.use(intentId, slotId, disk.identity, plan))
-      // Looked at while there is something to see, and said before it is done: whoever is killed in between must not
-      // leave an inventory that goes on calling it proven. What is mounted is refused before anything is done to it.
-      const content = await readCard(cards, consent.card, end)
-      const flash = content.ok ? await whoseCard(store, consent.card, content.value) : undefined
       const { card, planHash, id } = consent
-      const isRefused = disk.mounts.length > 0 && !consent.mayUnmount
-      if (flash !== undefined && !isRefused) {
-        orRaise(await store.append([{ kind: 'card.emptying', flashId: flash.id, card }]))
-      }
       const limits = { maxCardBytes: policy.maxBytes, protectedPaths: [folder, projectRoot()] }
-      orRaise(await blankCard(cards, { card, consent, planHash, id, limits }, end))
-      if (flash === undefined) return
-      orRaise(await store.append([{ kind: 'card.blanked', flashId: flash.id, card }]))
+      orRaise(await emptyCard(ports, { card, consent, planHash, id, limits }, end))
     }),
   }
 }
