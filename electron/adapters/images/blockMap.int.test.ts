@@ -79,6 +79,20 @@ describe('a block map of bmaptool', () => {
     expect(await faultOf(bad)).toBe('IMAGE_BLOCK_MAP_MISMATCH')
   })
 
+  it('within a zip that is packed larger than any map is refused, without being read', async () => {
+    // Blocks of nothing: little to unpack, and as much to read as one likes.
+    const packer = `dict(compress=lambda s, d: b'\\0\\0\\0\\xff\\xff' * 3400000, flush=lambda s: b'\\3\\0')`
+    const code = [
+      "z.writestr('a.img', image, zipfile.ZIP_DEFLATED)",
+      `zipfile._get_compressor = lambda *a, **k: type('P', (), ${packer})()`,
+      "z.writestr('a.bmap', b'x', zipfile.ZIP_DEFLATED)",
+    ]
+    const found = await images().inspect(files({ 'a.zip': zipped(image, code) }), idle)
+    expect(found).toMatchObject({
+      fault: { code: 'IMAGE_BLOCK_MAP_DAMAGED', params: { reason: 'it is too large' } },
+    })
+  })
+
   it.each([
     ['a raw image', () => files({ 'a.img': spoiled(), 'a.bmap': map })],
     ['a packed one', () => files({ 'a.img.gz': gzipSync(spoiled()), 'a.bmap': map })],

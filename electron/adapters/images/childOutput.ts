@@ -13,6 +13,8 @@ export interface ChildOutput {
   readonly childEnd: Socket
   /** Fills `target` with the next bytes; fewer only where the output ends. One call at a time. */
   fill(target: Uint8Array): Promise<number>
+  /** Bytes taken in so far, those of a `fill` that still waits too. */
+  taken(): number
   /** A `fill` that waits ends, with what it has. */
   close(): void
 }
@@ -27,6 +29,7 @@ export const openChildOutput = async (): Promise<ChildOutput | undefined> => {
   const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   let [from, to] = [0, 0]
   let ended = false
+  let taken = 0
   let wake: () => void = () => undefined
   const ends = await connected({
     buffer,
@@ -53,6 +56,7 @@ export const openChildOutput = async (): Promise<ChildOutput | undefined> => {
         target.set(buffer.subarray(from, from + count), filled)
         from += count
         filled += count
+        taken += count
       }
       take()
       while (filled < target.length && !ended) {
@@ -67,6 +71,7 @@ export const openChildOutput = async (): Promise<ChildOutput | undefined> => {
       }
       return filled
     },
+    taken: () => taken,
     close() {
       own.destroy()
       childEnd.destroy()

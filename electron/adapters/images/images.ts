@@ -8,6 +8,7 @@ import { inspectFile } from './inspectFile.ts'
 import { removeLeftovers } from './inspectionCache.ts'
 import { type StallLimit, usualStallLimit } from './stallGuard.ts'
 import { streamImage } from './streamImage.ts'
+import { unlessAborted } from './unlessAborted.ts'
 import { type Decoders, makeUnpackers } from './unpackers.ts'
 
 export interface ImagesOptions {
@@ -33,32 +34,43 @@ export const createImages = (options: ImagesOptions): Images => {
   let swept: Promise<void> | undefined
   /** What each path held when it was inspected: overlays were made for that, so nothing else is streamed after. */
   const inspectedAs = new Map<string, string>()
+  const inspect = async (
+    path: string,
+    signal: AbortSignal,
+    initFormat: string | undefined,
+  ): Promise<Result<InspectedImage>> => {
+    const file = await openImageFile(path)
+    if (!file.ok) return file
+    let hung = false
+    try {
+      swept ??= removeLeftovers(cacheFolder)
+      await swept
+      const limits = { unpackers, stall, cacheFolder, limitBytes, signal, initFormat }
+      const found = await inspectFile(file.value, limits)
+      hung = !found.ok && found.fault.code === 'IMAGE_STALLED'
+      if (!found.ok) return found
+      const mapped = await withBlockMap(file.value, found.value)
+      if (!mapped.ok) return mapped
+      if (await isUnchanged(file.value)) {
+        inspectedAs.set(path, file.value.identity)
+        return mapped
+      }
+      mapped.value.close()
+      return err(fault('IMAGE_CHANGED', { name: file.value.name }))
+    } finally {
+      const closing = file.value.handle.close()
+      // It would wait for the read that does not end.
+      if (hung || signal.aborted) closing.catch(() => undefined)
+      else await closing
+    }
+  }
   return {
     async inspect(path, signal, initFormat) {
       signal.throwIfAborted()
-      const file = await openImageFile(path)
-      if (!file.ok) return file
-      let stalled = false
-      try {
-        swept ??= removeLeftovers(cacheFolder)
-        await swept
-        const limits = { unpackers, stall, cacheFolder, limitBytes, signal, initFormat }
-        const found = await inspectFile(file.value, limits)
-        stalled = !found.ok && found.fault.code === 'IMAGE_STALLED'
-        if (!found.ok) return found
-        const mapped = await withBlockMap(file.value, found.value)
-        if (mapped.ok && (await isUnchanged(file.value))) {
-          inspectedAs.set(path, file.value.identity)
-          return mapped
-        }
-        found.value.close()
-        return mapped.ok ? err(fault('IMAGE_CHANGED', { name: file.value.name })) : mapped
-      } finally {
-        const closing = file.value.handle.close()
-        // It would wait for the read that does not end.
-        if (stalled) closing.catch(() => undefined)
-        else await closing
+      const late = (found: Result<InspectedImage>): void => {
+        if (found.ok) found.value.close()
       }
+      return unlessAborted(inspect(path, signal, initFormat), { signal, after: stall.after, late })
     },
     async *stream(path, signal) {
       signal.throwIfAborted()
@@ -75,13 +87,21 @@ export const createImages = (options: ImagesOptions): Images => {
   }
 }
 
-/** Looked for each time: it lies beside the file, and may come or go while the file stays. */
+/** With its block map; closes what was found where that is no good. Looked for each time: it lies beside the file, and may come or go while the file stays. */
 const withBlockMap = async (
   file: ImageFile,
   found: InspectedImage,
 ): Promise<Result<InspectedImage>> => {
-  const map = await findBlockMap(file, found.facts.imageBytes)
-  if (!map.ok || map.value === undefined) return map.ok ? ok(found) : map
-  const blockMap = { from: map.value.from, mappedBytes: map.value.map.mappedBytes }
-  return ok({ ...found, facts: { ...found.facts, blockMap } })
+  let handedOn = false
+  try {
+    const map = await findBlockMap(file, found.facts.imageBytes)
+    if (!map.ok) return map
+    if (!(await isUnchanged(file))) return err(fault('IMAGE_CHANGED', { name: file.name }))
+    handedOn = true
+    if (map.value === undefined) return ok(found)
+    const blockMap = { from: map.value.from, mappedBytes: map.value.map.mappedBytes }
+    return ok({ ...found, facts: { ...found.facts, blockMap } })
+  } finally {
+    if (!handedOn) found.close()
+  }
 }

@@ -5,11 +5,14 @@ import { type Unpacker, UnpackFailed } from './unpacker.ts'
 /** A clock that is turned by hand. */
 const handClock = () => {
   const waiting = new Set<() => void>()
+  const waits: number[] = []
   return {
     waiting,
+    waits,
     limit: {
       seconds: 30,
-      after: (_: number, call: () => void) => {
+      after: (milliseconds: number, call: () => void) => {
+        waits.push(milliseconds)
         waiting.add(call)
         return () => void waiting.delete(call)
       },
@@ -44,7 +47,7 @@ describe('stallGuard', () => {
     const slow = slowUnpacker()
     const guarded = stallGuard(slow.unpacker, limit)
     const filling = guarded.fill(new Uint8Array(8))
-    pass()
+    for (let look = 0; look < 6; look++) pass()
     await expect(filling).rejects.toMatchObject({ code: 'IMAGE_STALLED', message: '30' })
     await expect(filling).rejects.toBeInstanceOf(UnpackFailed)
     expect(slow.closed()).toBe(1)
@@ -63,6 +66,33 @@ describe('stallGuard', () => {
     expect(await filling).toBe(8)
     expect(waiting.size).toBe(0)
     expect(slow.closed()).toBe(0)
+  })
+
+  it('looks six times in the time that is given, and counts from the last byte', async () => {
+    const { limit, pass, waits } = handClock()
+    const slow = slowUnpacker()
+    const filling = stallGuard(slow.unpacker, limit).fill(new Uint8Array(8))
+    for (let look = 0; look < 5; look++) pass()
+    slow.moveTo(1)
+    for (let look = 0; look < 6; look++) pass()
+    expect(slow.closed()).toBe(0)
+    pass()
+    await expect(filling).rejects.toMatchObject({ code: 'IMAGE_STALLED' })
+    expect(new Set(waits)).toEqual(new Set([5000]))
+  })
+
+  it('lets go of a read that does not end when it is closed', async () => {
+    const { limit, pass, waiting, waits } = handClock()
+    const slow = slowUnpacker()
+    const guarded = stallGuard(slow.unpacker, limit)
+    const filling = guarded.fill(new Uint8Array(8))
+    const closed = Promise.all([guarded.close(), guarded.close()])
+    expect(waits.at(-1)).toBeLessThanOrEqual(500)
+    pass()
+    await expect(filling).rejects.toThrow('unpacking was stopped')
+    await closed
+    expect(slow.closed()).toBe(1)
+    expect(waiting.size).toBe(0)
   })
 
   it('does not count while nobody asks', async () => {

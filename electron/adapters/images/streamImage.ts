@@ -14,6 +14,7 @@ import { chunksOf } from './chunksOf.ts'
 import { type ImageFile, isUnchanged } from './imageFile.ts'
 import { type OpenedImage, openUnpacker } from './openUnpacker.ts'
 import type { StallLimit } from './stallGuard.ts'
+import { unlessAborted } from './unlessAborted.ts'
 import type { Unpackers } from './unpackers.ts'
 import { unpackFault } from './unpackFault.ts'
 
@@ -33,27 +34,41 @@ export async function* streamImage(
   file: ImageFile,
   options: StreamOptions,
 ): AsyncGenerator<Result<Uint8Array>> {
-  let stalled = false
+  const { signal } = options
+  let hung = false
   try {
-    options.signal.throwIfAborted()
+    signal.throwIfAborted()
     const opened = await openUnpacker(file, options)
     if (!opened.ok) return yield opened
-    const map = await findBlockMap(file, opened.value.imageBytes)
-    if (!map.ok) {
-      await opened.value.unpacker.close()
-      return yield map
-    }
-    const found = map.value?.map
-    const check = found && blockMapCheck(found, () => runningDigest(found.digest))
-    for await (const item of unpack(file, opened.value, check, options)) {
-      stalled = !item.ok && item.fault.code === 'IMAGE_STALLED'
+    for await (const item of checkedByMap(file, opened.value, options)) {
+      hung = !item.ok && item.fault.code === 'IMAGE_STALLED'
       yield item
     }
   } finally {
     const closing = file.handle.close()
     // It would wait for the read that does not end.
-    if (stalled) closing.catch(() => undefined)
+    if (hung || signal.aborted) closing.catch(() => undefined)
     else await closing
+  }
+}
+
+/** Closes the unpacker, however it ends. */
+async function* checkedByMap(
+  file: ImageFile,
+  opened: OpenedImage,
+  options: StreamOptions,
+): AsyncGenerator<Result<Uint8Array>> {
+  const { signal, stall } = options
+  try {
+    const finding = findBlockMap(file, opened.imageBytes)
+    const map = await unlessAborted(finding, { signal, after: stall.after })
+    signal.throwIfAborted()
+    if (!map.ok) return yield map
+    const found = map.value?.map
+    const check = found && blockMapCheck(found, () => runningDigest(found.digest))
+    yield* unpack(file, opened, check, options)
+  } finally {
+    await opened.unpacker.close()
   }
 }
 

@@ -54,16 +54,13 @@ const filling = (
   output: ChildOutput,
   ended: Promise<void>,
   close: () => Promise<void>,
-): Unpacker => {
-  let position = 0
-  return {
-    async fill(target) {
-      const filled = await output.fill(target)
-      position += filled
-      if (filled < target.length) await ended
-      return filled
-    },
-    position: () => position,
-    close,
-  }
-}
+): Unpacker => ({
+  async fill(target) {
+    const filled = await output.fill(target)
+    if (filled < target.length) await ended
+    return filled
+  },
+  // Not only of whole chunks: a slow tool that needs long for one goes on all the same.
+  position: output.taken,
+  close,
+})

@@ -12,6 +12,7 @@ export const sourcesFaults = {
   DOWNLOAD_HASH_MISMATCH: { severity: 'failed', retryable: false },
   DOWNLOAD_FORGOTTEN: { severity: 'refused', retryable: false },
   DOWNLOAD_TOO_LARGE: { severity: 'failed', retryable: false },
+  DOWNLOAD_BLOCK_MAP_FAILED: { severity: 'failed', retryable: true },
   CACHE_DISK_FULL: { severity: 'failed', retryable: true },
   CACHE_NO_ROOM: { severity: 'refused', retryable: true },
   CACHE_UNUSABLE: { severity: 'failed', retryable: true },

@@ -7,6 +7,7 @@ import type { FlashView } from '../../core/events/deviceView.ts'
 import { fault } from '../../core/faults/fault.ts'
 import { toHex } from '../../core/ids/hex.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { untilAborted } from '../flash/untilAborted.ts'
 import type { Cards } from '../ports/cards.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Digests } from '../ports/digests.ts'
@@ -93,7 +94,8 @@ const whatChanged = async (
   const leaves: Uint8Array[] = []
   let doneBytes = 0
   try {
-    for await (const chunk of images.stream(image.path, signal, image.fileSha256)) {
+    const unpacking = images.stream(image.path, signal, image.fileSha256)
+    for await (const chunk of untilAborted(unpacking, signal)) {
       if (!chunk.ok) return undefined
       leaves.push(digests.sha256(padToSector(chunk.value)))
       doneBytes += chunk.value.length
@@ -103,6 +105,6 @@ const whatChanged = async (
     if (!signal.aborted) throw error
     return undefined
   }
-  if (leaves.length !== card.length) return undefined
+  if (signal.aborted || leaves.length !== card.length) return undefined
   return changedParts(flash.bytes, image.facts.partitions, card, leaves)
 }

@@ -1,5 +1,6 @@
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { untilAborted } from '../flash/untilAborted.ts'
 import type { ImageCache, UnpackedCopy, UnpackedWriter } from '../ports/imageCache.ts'
 import type { Images } from '../ports/images.ts'
 
@@ -48,8 +49,8 @@ const copy = async (
 ): Promise<Result<void>> => {
   const { declared } = ask
   let bytes = 0
-  for await (const chunk of images.stream(ask.path, ask.signal, ask.fileSha256)) {
-    ask.signal.throwIfAborted()
+  const unpacking = images.stream(ask.path, ask.signal, ask.fileSha256)
+  for await (const chunk of untilAborted(unpacking, ask.signal)) {
     if (!chunk.ok) return chunk
     bytes += chunk.value.length
     if (declared.bytes !== undefined && bytes > declared.bytes) {
@@ -59,6 +60,7 @@ const copy = async (
     if (!written.ok) return written
     ask.report(bytes)
   }
+  ask.signal.throwIfAborted()
   return judge(ask, bytes, writer.digest())
 }
 

@@ -1,5 +1,5 @@
-import { fault } from '../../core/faults/fault.ts'
-import { err, type Result } from '../../core/result.ts'
+import { type Fault, fault } from '../../core/faults/fault.ts'
+import { err, ok, type Result } from '../../core/result.ts'
 import { partialEntryId } from '../../core/sources/cacheEntry.ts'
 import type { DownloadInput } from '../../core/sources/downloadInput.ts'
 import type { WebAddress } from '../../core/web/readAddress.ts'
@@ -111,6 +111,10 @@ const takeIn = async (
   // Before it is looked into: what a block map says is compared with each byte that is unpacked.
   const map = await takeBlockMap(context, partial, means)
   if (!map.ok) return map
+  if (map.value) {
+    const note = 'its server has no block map of it any more; it goes on without'
+    report({ phase: 'checking', doneBytes: partial.bytes, totalBytes: partial.bytes, note })
+  }
   const inspected = await means.images.inspect(file.path, signal, input.initFormat)
   if (!inspected.ok) return inspected
   const { facts } = inspected.value
@@ -125,16 +129,36 @@ const takeIn = async (
   return listDownload(context, proven, means)
 }
 
-/** One that cannot be had is done without, and none of an earlier attempt takes its place. */
+/**
+ * Where its server has none, it is done without, and none of an earlier attempt takes its place; answers whether that
+ * is so. One that only cannot be had now is worth another try: it is compared with every byte of the image.
+ */
 const takeBlockMap = async (
   { input, signal }: Context,
   partial: PartialFile,
   means: RunDownloadMeans,
-): Promise<Result<void>> => {
-  if (input.blockMap === undefined) return partial.putBlockMap(undefined)
-  const address = await wholeAddress(input.blockMap, input.name, means.addresses)
+): Promise<Result<boolean>> => {
+  const { blockMap, name } = input
+  if (blockMap === undefined) return withoutMap(partial, false)
+  const address = await wholeAddress(blockMap, name, means.addresses)
   const bytes = address.ok
     ? await fetchBytes(means.web, address.value, MOST_BLOCK_MAP_BYTES, signal)
     : address
-  return partial.putBlockMap(bytes.ok ? bytes.value : undefined)
+  signal.throwIfAborted()
+  if (bytes.ok) {
+    const put = await partial.putBlockMap(bytes.value)
+    return put.ok ? ok(false) : put
+  }
+  if (isGone(bytes.fault)) return withoutMap(partial, true)
+  const { code, params } = bytes.fault
+  const reason = [code, params['status'], params['reason']].filter((part) => part).join(', ')
+  return err(fault('DOWNLOAD_BLOCK_MAP_FAILED', { name, reason }))
 }
+
+const withoutMap = async (partial: PartialFile, missed: boolean): Promise<Result<boolean>> => {
+  const taken = await partial.putBlockMap(undefined)
+  return taken.ok ? ok(missed) : taken
+}
+
+const isGone = ({ code, params }: Fault): boolean =>
+  code === 'DOWNLOAD_REFUSED' && [404, 410].includes(Number(params['status']))

@@ -210,7 +210,14 @@ describe('a block map that a catalogue names', () => {
     expect(bad.images).toEqual([])
   })
 
-  it('that fits is kept with the file; one that cannot be had is done without', async () => {
+  it('that only cannot be had now fails the job, to be gone on with', async () => {
+    const { job, images } = await fetched(status(503))
+    const fault = { code: 'DOWNLOAD_BLOCK_MAP_FAILED', params: { name: 'os.img.xz' } }
+    expect(job).toMatchObject({ state: 'failed', fault })
+    expect(images).toEqual([])
+  })
+
+  it('that fits is kept with the file; one that its server does not have is done without', async () => {
     expect((await fetched(file(mapOf(raw)))).images).toMatchObject([
       { facts: { blockMap: { from: 'os.img.xz.bmap' } } },
     ])

@@ -126,7 +126,7 @@ describe('a roster', () => {
     [
       'is no text',
       'damaged.csv',
-      Buffer.from('name,site,role\nä,K\xc3\xb6ln\xff,server\n', 'latin1'),
+      Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'),
       'ROSTER_ENCODING',
     ],
   ])('that %s is refused with its code', async (_, name, content, code) => {

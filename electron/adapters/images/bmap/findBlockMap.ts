@@ -77,6 +77,8 @@ const inZip = ({ compression, handle, fileBytes }: ImageFile): MapBytes | undefi
   const zip = zipImage(readAt(handle.fd), fileBytes)
   const part = zip.ok ? zip.value.blockMap : undefined
   if (part === undefined) return undefined
+  // Its unpacked size is limited already; of empty blocks, what is packed may be of any length.
+  if (part.to - part.from > MOST_MAP_BYTES) return { from: IN_ZIP, bytes: err('it is too large') }
   return {
     from: IN_ZIP,
     bytes: unpackSmall(part, readAt(handle.fd)(part.from, part.to - part.from)),

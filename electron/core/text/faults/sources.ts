@@ -30,6 +30,11 @@ export const sourcesTexts = {
     nowTrue: stays,
     doNext: 'Check the address, or try again later.',
   },
+  DOWNLOAD_BLOCK_MAP_FAILED: {
+    happened: 'The block map of {name} could not be fetched ({reason}).',
+    nowTrue: stays,
+    doNext: 'Go on with the job; without its block map the image would be checked less.',
+  },
   DOWNLOAD_REDIRECT_REFUSED: {
     happened: 'A redirect of {host} was not followed: {reason}.',
     nowTrue: stays,
