@@ -78,10 +78,13 @@ describe('the form of a profile', () => {
 
   it('offers no setting that the system cannot take, and says what can be done', async () => {
     await open('profiles')
-    const refused = app.page.getByText('Not by its card.').first()
-    await refused.waitFor()
-    const rows = app.page.locator('[data-setting]').filter({ hasText: 'Not by its card.' })
-    expect(await rows.first().getByRole('textbox').count()).toBe(0)
+    const fields = row('watchdog').locator('input, select, textarea')
+    await fields.first().waitFor()
+    await choose('Settings that this system can take', 'Home Assistant OS')
+    await row('watchdog').getByText('Not by its card. The system feeds').waitFor()
+    expect(await fields.count()).toBe(0)
+    await choose('Settings that this system can take', 'Talos Linux')
+    await app.page.getByText('Settings of this system do not go on the boot partition.').waitFor()
   })
 
   it('changes one layer, and keeps it as a new version with a note', async () => {
