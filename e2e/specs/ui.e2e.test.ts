@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { describe, it } from 'vitest'
+import { expectReadable } from '../pages/expectReadable.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { simulatedApp } from '../pages/simulatedApp.ts'
 
 /** Every screen in every state worth looking at: scenario, route, and what proves that it is drawn. */
 const looks: readonly (readonly [ScenarioName, string, string])[] = [
@@ -27,44 +26,11 @@ const looks: readonly (readonly [ScenarioName, string, string])[] = [
   ['bootstrap', '/jobs/listen', 'Address to listen on'],
 ]
 
-let browser: OpenBrowser
-let station: SimulatedStation
-let app: AppPage
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
-
+const ui = simulatedApp()
 describe.each(looks)('the screen of %s at %s', (scenario, route, proof) => {
-  it.each([false, true])('is clean and readable, dark: %s', async (dark) => {
-    station = await simulatedStation(scenario)
-    app = await AppPage.open(browser.context, station, { route, dark })
+  it('is clean and readable in both colour schemes, and never scrolls sideways', async () => {
+    const { app } = await ui.open(scenario, { route })
     await app.page.getByText(proof).first().waitFor()
-    await app.settle()
-
-    expect(await app.seriousFindings()).toEqual([])
-    expect(app.complaints).toEqual([])
-  })
-
-  it('does not scroll sideways, large or small', async () => {
-    station = await simulatedStation(scenario)
-    app = await AppPage.open(browser.context, station, { route })
-    await app.page.getByText(proof).first().waitFor()
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 640],
-    ] as const) {
-      await app.page.setViewportSize({ width, height })
-      await app.settle()
-      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
-    }
-    expect(app.complaints).toEqual([])
+    await expectReadable(app)
   })
 })

@@ -1,34 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage, type AppPageOptions } from '../pages/appPage.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage, AppPageOptions } from '../pages/appPage.ts'
 import { armedScreen } from '../pages/armedScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { expectReadable } from '../pages/expectReadable.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
+let orders: OpenedApp['orders']
 
 const open = async (scenario: ScenarioName, options: AppPageOptions = {}): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, options)
+  ;({ app, orders, station } = await ui.open(scenario, options))
 }
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await app.page.keyboard.press(key)
 }
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
 
 describe.each([
   ['armed', '/bench', 'Disarm'],
@@ -37,25 +25,10 @@ describe.each([
   ['toArm', '/bench/arm', 'What it will do'],
   ['toArm', '/bench/slots', 'Back to the bench'],
 ] as const)('the screen of %s at %s', (scenario, route, proof) => {
-  it.each([false, true])('is clean and readable, dark: %s', async (dark) => {
-    await open(scenario, { route, dark })
-    await app.page.getByText(proof).first().waitFor()
-    await app.settle()
-    expect(await app.seriousFindings()).toEqual([])
-    expect(app.complaints).toEqual([])
-  })
-
-  it('does not scroll sideways, large or small', async () => {
+  it('is clean and readable in both colour schemes, and never scrolls sideways', async () => {
     await open(scenario, { route })
     await app.page.getByText(proof).first().waitFor()
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 640],
-    ] as const) {
-      await app.page.setViewportSize({ width, height })
-      await app.settle()
-      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
-    }
+    await expectReadable(app)
   })
 })
 

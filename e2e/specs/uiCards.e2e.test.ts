@@ -1,29 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { expectReadable } from '../pages/expectReadable.ts'
 import { aCheckProgress } from '../pages/simulated/madeScenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
+let orders: OpenedApp['orders']
 
 const open = async (scenario: ScenarioName = 'made'): Promise<ReturnType<typeof benchScreen>> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route: '/bench' })
+  ;({ app, orders, station } = await ui.open(scenario, { route: '/bench' }))
   return benchScreen(app)
 }
 const choose = async (slot: string, entry: string): Promise<void> => {
@@ -32,22 +22,8 @@ const choose = async (slot: string, entry: string): Promise<void> => {
   await bench.entry(entry).click()
   await bench.dialog().waitFor()
 }
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
 const button = (name: string) => app.page.getByRole('button', { name, exact: true })
 const text = (words: string) => app.page.getByRole('dialog').getByText(words)
-
-/** Readable for everybody, in both schemes and on the smallest window. */
-const expectReadable = async (): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.wear(colorScheme)
-    expect(await app.seriousFindings(), colorScheme).toEqual([])
-  }
-  await app.page.setViewportSize({ width: 1024, height: 640 })
-  await app.settle()
-  expect(await app.sidewaysOverflow()).toBe(0)
-  expect(app.complaints).toEqual([])
-}
 
 describe('the menu of a slot', () => {
   it('is reached by one key from the slot, and gives the focus back', async () => {
@@ -94,7 +70,7 @@ describe('what is on a card', () => {
     await app.page.getByRole('row').filter({ hasText: 'rootfs' }).getByText('2.16 GB').waitFor()
     await button('user-data').click()
     await text('passwd: [secret]').waitFor()
-    await expectReadable()
+    await expectReadable(app)
   })
 
   it('may be blank, somebody else’s, or never finished, each in its own words', async () => {
@@ -160,7 +136,7 @@ describe('a card that is proven again', () => {
     await bench.entry('Prove all 7 cards again').click()
     await text('CARD_NOT_OURS').first().waitFor()
     await text('edge-ber-010: as it was proven').waitFor()
-    await expectReadable()
+    await expectReadable(app)
     station.state.proofs.put({
       kind: 'fault',
       slotId: 'usb-1-3',
@@ -193,7 +169,7 @@ describe('a card that is emptied', () => {
       { identity: { slotId: 'usb-1-5' }, plan: { kind: 'blank' }, typed: ['holiday'] },
     ])
     expect(orders('cards.blank')).toEqual([{ slotId: 'usb-1-5', intentId: 'intent-usb-1-5' }])
-    await expectReadable()
+    await expectReadable(app)
     await button('Close').last().click()
     await bench.dialog().waitFor({ state: 'hidden' })
   })

@@ -1,27 +1,15 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
-let station: SimulatedStation
+const ui = simulatedApp()
 let app: AppPage
+let orders: OpenedApp['orders']
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
 beforeEach(async () => {
-  station = await simulatedStation('precious')
-  app = await AppPage.open(browser.context, station, { route: '/bench/prepare' })
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
+  ;({ app, orders } = await ui.open('precious', { route: '/bench/prepare' }))
 })
 
 /** With the tabulator, as somebody without a mouse gets there. */
@@ -56,8 +44,7 @@ const openDialog = async () => {
     cannotStart: () => bench.erase().isDisabled(),
   }
 }
-const confirmed = (): readonly unknown[] =>
-  station.state.orders.filter(({ path }) => path === 'cards.confirm').map(({ input }) => input)
+const confirmed = (): readonly unknown[] => orders('cards.confirm')
 
 describe('a card with data on it, by the keyboard alone,', () => {
   it('shows what lies on it, and is erased only when its label was typed', async () => {

@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
+import { expectReadable } from '../pages/expectReadable.ts'
 import { aKey, aTransfer } from '../pages/simulated/imageValues.ts'
 import { ODD_TEXT } from '../pages/simulated/oddScenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
 /** Every part of the page in every state worth looking at: scenario, route, and what proves that it is drawn. */
 const looks: readonly (readonly [ScenarioName, string, string])[] = [
@@ -26,49 +27,23 @@ const looks: readonly (readonly [ScenarioName, string, string])[] = [
   ['oddImages', '/images/keys', 'Fingerprint'],
 ]
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
+let orders: OpenedApp['orders']
 
 const open = async (scenario: ScenarioName, route: string): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route })
+  ;({ app, orders, station } = await ui.open(scenario, { route }))
 }
-
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
 
 const row = (name: string) => app.page.getByRole('listitem').filter({ hasText: name })
 const button = (name: string | RegExp) => app.page.getByRole('button', { name })
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
 
 describe.each(looks)('images: the screen of %s at %s', (scenario, route, proof) => {
   it('is clean and readable in both colour schemes, and never scrolls sideways', async () => {
     await open(scenario, route)
     await app.page.getByText(proof).first().waitFor()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.wear(colorScheme)
-      expect(await app.seriousFindings(), colorScheme).toEqual([])
-    }
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 640],
-    ] as const) {
-      await app.page.setViewportSize({ width, height })
-      await app.settle()
-      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
-    }
-    expect(app.complaints).toEqual([])
+    await expectReadable(app)
   })
 })
 

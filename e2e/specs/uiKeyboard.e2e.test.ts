@@ -1,18 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
+import { describe, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
 import { devicesScreen } from '../pages/devicesScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
-let station: SimulatedStation
+const ui = simulatedApp()
 let app: AppPage
 
 const open = async (scenario: ScenarioName, route = '/bench'): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route })
+  ;({ app } = await ui.open(scenario, { route }))
 }
 
 const press = async (...keys: readonly string[]): Promise<void> => {
@@ -22,17 +19,6 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 /** Resolves when the focus is on what has this text: the page may move it a moment after the key. */
 const focusIsOn = (text: string): Promise<void> =>
   app.page.locator(':focus').filter({ hasText: text }).first().waitFor()
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
 
 describe('without a mouse', () => {
   it('the first tab offers to skip to the page', async () => {

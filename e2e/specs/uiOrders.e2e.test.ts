@@ -1,33 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
 import { ODD_TEXT } from '../pages/simulated/oddScenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
+let orders: OpenedApp['orders']
 
 const open = async (scenario: ScenarioName, route = '/bench'): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route })
+  ;({ app, orders, station } = await ui.open(scenario, { route }))
 }
-
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
 
 describe('erasing cards', () => {
   it('asks for each card by its identity and writes only those that were ticked', async () => {
@@ -183,7 +169,7 @@ describe('what comes in live', () => {
   it('wipes the one-time code from the address and says so when it is not let in', async () => {
     await open('empty')
     expect(app.page.url()).not.toContain('code')
-    await browser.context.clearCookies()
+    await app.page.context().clearCookies()
     await app.page.reload()
     await app.page.getByText('This page may not talk to the station').waitFor()
   })

@@ -1,37 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
 import type { Scenario } from '../pages/simulated/scenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
-let station: SimulatedStation
+const ui = simulatedApp()
 let app: AppPage
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
+let orders: OpenedApp['orders']
 
 const open = async (
   scenario: ScenarioName,
   route: string,
   change: (scenario: Scenario) => Scenario = (same) => same,
 ): Promise<void> => {
-  station = await simulatedStation(scenario)
-  station.state.scenario = change(station.state.scenario)
-  app = await AppPage.open(browser.context, station, { route })
+  ;({ app, orders } = await ui.open(scenario, { route }, change))
 }
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
 
 /** Confirms the card in slot 1 and begins. */
 const begin = async (): Promise<void> => {

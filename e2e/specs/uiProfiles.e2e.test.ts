@@ -1,16 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
+import { expectReadable } from '../pages/expectReadable.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
 
 const open = async (scenario: ScenarioName, route = '/profiles'): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route })
+  ;({ app, station } = await ui.open(scenario, { route }))
 }
 
 /** The texts of profiles that were saved, as data. */
@@ -24,17 +24,6 @@ const button = (name: string) => app.page.getByRole('button', { name })
 const choose = (label: string, value: string) =>
   app.page.getByRole('combobox', { name: label }).selectOption({ label: value })
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
-
 describe.each([
   ['empty', 'No profile yet', undefined],
   ['profiles', 'Name and accounts', undefined],
@@ -45,20 +34,7 @@ describe.each([
     await open(scenario)
     if (part !== undefined) await button(part).click()
     await app.page.getByText(proof).first().waitFor()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme })
-      await app.settle()
-      expect(await app.seriousFindings(), colorScheme).toEqual([])
-    }
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 640],
-    ] as const) {
-      await app.page.setViewportSize({ width, height })
-      await app.settle()
-      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
-    }
-    expect(app.complaints).toEqual([])
+    await expectReadable(app)
   })
 })
 

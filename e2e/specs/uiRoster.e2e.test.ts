@@ -1,34 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppPage } from '../pages/appPage.ts'
-import { type OpenBrowser, openBrowser } from '../pages/openBrowser.ts'
+import { describe, expect, it } from 'vitest'
+import type { AppPage } from '../pages/appPage.ts'
+import { expectReadable } from '../pages/expectReadable.ts'
 import { rosterScreen } from '../pages/rosterScreen.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { type SimulatedStation, simulatedStation } from '../pages/simulated/simulatedStation.ts'
+import type { SimulatedStation } from '../pages/simulated/simulatedStation.ts'
+import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
-let browser: OpenBrowser
+const ui = simulatedApp()
 let station: SimulatedStation
 let app: AppPage
+let orders: OpenedApp['orders']
 let screen: ReturnType<typeof rosterScreen>
 
 const open = async (scenario: ScenarioName = 'ready'): Promise<void> => {
-  station = await simulatedStation(scenario)
-  app = await AppPage.open(browser.context, station, { route: '/roster' })
+  ;({ app, orders, station } = await ui.open(scenario, { route: '/roster' }))
   screen = rosterScreen(app)
 }
-
-const orders = (path: string): readonly unknown[] =>
-  station.state.orders.filter((order) => order.path === path).map(({ input }) => input)
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
-afterEach(async () => {
-  await app.close()
-  await station.close()
-})
 
 /** What the page shows, and how it comes there. */
 const looks: readonly (readonly [string, ScenarioName, () => Promise<void>])[] = [
@@ -44,20 +31,7 @@ describe.each(looks)('the roster screen with %s', (_, scenario, come) => {
     await open(scenario)
     await come()
     await app.settle()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme })
-      await app.settle()
-      expect(await app.seriousFindings()).toEqual([])
-    }
-    for (const [width, height] of [
-      [1280, 800],
-      [1024, 640],
-    ] as const) {
-      await app.page.setViewportSize({ width, height })
-      await app.settle()
-      expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
-    }
-    expect(app.complaints).toEqual([])
+    await expectReadable(app)
   })
 })
 
