@@ -53,7 +53,7 @@ describe('a card that is to be emptied, and cannot be read,', () => {
     expect(flash).toMatchObject({ cardState: 'blank', root: '' })
   })
 
-  it.each(['CARD_CLAIMED', 'HELPER_PROTOCOL'] as const)(
+  it.each(['CARD_CLAIMED', 'CARD_HOLDS_OUR_DATA'] as const)(
     'stays proven, and says for whom, when the claim ends by %s',
     async (code) => {
       const before = await store.flash('f-d1')
@@ -90,8 +90,11 @@ describe('a card that is to be emptied, and cannot be read,', () => {
     expect(flash).toMatchObject({ cardState: 'unknown' })
   })
 
-  it('is unknown when the helper goes away while it claims the card', async () => {
-    const gone = await emptied(scripted({ kind: 'refused', fault: fault('HELPER_GONE') }))
-    expect(gone).toMatchObject({ events: ['card.emptying'], flash: { cardState: 'unknown' } })
-  })
+  it.each(['HELPER_GONE', 'HELPER_PROTOCOL', 'FLASH_CARD_GONE'] as const)(
+    'is unknown when the claim ends by %s, for it may have begun',
+    async (code) => {
+      const gone = await emptied(scripted({ kind: 'refused', fault: fault(code) }))
+      expect(gone).toMatchObject({ events: ['card.emptying'], flash: { cardState: 'unknown' } })
+    },
+  )
 })
