@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { type Fault, fault } from '../core/faults/fault.ts'
 import { type HelperAsk, readAsk } from '../core/packets/helperAsk.ts'
@@ -119,7 +119,8 @@ export const runHelper = (options: HelperOptions): void => {
     const all = [...batches.values()].map((batch) => batch.abort(fault('FLASH_CANCELLED')))
     const late = new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))
     await Promise.race([Promise.all(all), late])
-    // A thread that hangs in the kernel would keep an ordinary exit waiting for it.
+    // A thread that hangs in the kernel keeps the process from ending, even killed: whoever listens is let go first.
+    for (const descriptor of [1, 2]) closeSync(descriptor)
     process.kill(process.pid, 'SIGKILL')
   }
 
