@@ -42,6 +42,13 @@ describe('a probe of a 64 GB card for an image of 3 GB', () => {
     },
   )
 
+  it('does not call a card unchanged that locks itself when it has taken a part', async () => {
+    const medium = card()
+    medium.fault = (kind, at) =>
+      kind === 'write' && medium.writes > 3 ? problem(kind, at, 'EROFS') : undefined
+    expect(await probe(medium).run(3e9)).toMatchObject({ kind: 'worn-out' })
+  })
+
   it('calls a card worn out where reading or writing fails', async () => {
     for (const which of ['read', 'write'] as const) {
       const medium = card()

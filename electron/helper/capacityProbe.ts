@@ -65,6 +65,7 @@ export class CapacityProbe {
     const before = new Map<number, Uint8Array>()
     const failed = new Set<number>()
     const written: ProbeRun[] = []
+    let took = false
     this.#left = written
     for (const run of pieces(probePlan(sizeBytes, imageBytes))) {
       if (now() > this.#deadline) break
@@ -75,9 +76,10 @@ export class CapacityProbe {
       const wrote = await this.#write(run)
       if (wrote !== undefined) {
         if (!isRefusal(wrote)) return wrote
-        if (PROTECTED.has(wrote.code)) return { kind: 'write-protected' }
+        // One that took something before it locked itself is not unchanged: it is judged by what it kept.
+        if (PROTECTED.has(wrote.code) && !took) return { kind: 'write-protected' }
         failed.add(run.at)
-      }
+      } else took = true
       written.push(run)
     }
     const synced = await this.#medium.sync(0)

@@ -46,20 +46,22 @@ export const ejectCard = async (
   card: CardIdentity,
   wish: EjectWish,
 ): Promise<Ejected> => {
+  const { ejectWithinMs = LIMIT_MS } = options
   const { snapshot, disks } = options.look()
   const disk = findClaimed(disks, card)
   if (!disk.ok || !sameCard(disk.value.identity, card)) return 'stays'
   if (options.eject !== undefined) {
-    await inTime(options.eject(card), LIMIT_MS, undefined)
+    await inTime(options.eject(card), ejectWithinMs, undefined)
     return (await isOut(options, card)) ? 'out' : 'failed'
   }
   const way = ejectWay(snapshot, disk.value, wish)
   if (way.kind === 'nothing') return 'stays'
-  if ((await inTime(runEject(card), LIMIT_MS, false)) && (await isOut(options, card))) return 'out'
+  if ((await inTime(runEject(card), ejectWithinMs, false)) && (await isOut(options, card)))
+    return 'out'
   if (!way.removable || look(options, card) !== 'here') return 'failed'
   try {
     const removal = writeFile(`/sys/block/${card.name}/device/delete`, '1', { flag: 'r+' })
-    await inTime(removal, LIMIT_MS, undefined)
+    await inTime(removal, ejectWithinMs, undefined)
   } catch {
     return 'failed'
   }

@@ -10,6 +10,8 @@ export interface HelperOptions {
   readonly look: () => { readonly snapshot: SysfsSnapshot; readonly disks: readonly Disk[] }
   /** How this entry gives out a card; without it as a reader's card is given out. */
   readonly eject?: (card: CardIdentity) => Promise<void>
+  /** Milliseconds after which giving out a card is given up; 20 s where it is left out. */
+  readonly ejectWithinMs?: number
   /** How open cards are reached; through the kernel where it is left out. */
   readonly io?: CardIo
   /** Milliseconds without a sign of life after which a card is given up. */

@@ -1,3 +1,4 @@
+import { closeSync, writeSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { type Fault, fault } from '../core/faults/fault.ts'
 import { type HelperAsk, readAsk } from '../core/packets/helperAsk.ts'
@@ -8,6 +9,7 @@ import { Batch } from './batch.ts'
 import { CardReadings } from './cardReadings.ts'
 import { ConsentDesk } from './consentDesk.ts'
 import type { HelperOptions } from './helperOptions.ts'
+import { isPipe } from './isPipe.ts'
 import { lookAtCard } from './lookAtCard.ts'
 import { packetServer } from './packetServer.ts'
 
@@ -23,6 +25,12 @@ const FAREWELL_MS = 10_000
  */
 const IO_THREADS = 160
 
+/** As of every program of ours that was started in a way that makes no sense. */
+const USAGE = 2
+
+const NO_PIPE =
+  'Bramble starts this program by itself, and talks to it through a pipe on its stdin.\n'
+
 const NO_BYTES = new Uint8Array(0)
 
 const answerOf = (result: Result<void>): HelperAnswer =>
@@ -33,6 +41,10 @@ const bytesOf = (result: Result<Uint8Array>): HelperAnswer =>
 
 /** Serves the app until it closes stdin; then cards in the making are blanked, and the process ends. */
 export const runHelper = (options: HelperOptions): void => {
+  if (!isPipe(0)) {
+    writeSync(2, NO_PIPE)
+    process.exit(USAGE)
+  }
   // Little of what is made here lives for long, and none of it is large: the young heap need not grow to 32 MiB.
   setFlagsFromString('--semi-space-growth-factor=1')
   // Before the first I/O, which makes the pool with as many threads as stand here then.
@@ -107,7 +119,8 @@ export const runHelper = (options: HelperOptions): void => {
     const all = [...batches.values()].map((batch) => batch.abort(fault('FLASH_CANCELLED')))
     const late = new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))
     await Promise.race([Promise.all(all), late])
-    // A thread that hangs in the kernel would keep an ordinary exit waiting for it.
+    // A thread that hangs in the kernel keeps the process from ending, even killed: whoever listens is let go first.
+    for (const descriptor of [1, 2]) closeSync(descriptor)
     process.kill(process.pid, 'SIGKILL')
   }
 

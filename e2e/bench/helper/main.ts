@@ -1,6 +1,7 @@
 import { benchPolicy } from '../../../electron/core/disks/guardPolicy.ts'
 import { readSysfs } from '../../../electron/helper/readSysfs.ts'
 import { runHelper } from '../../../electron/helper/runHelper.ts'
+import { askCard } from './askCard.ts'
 import { benchDisks } from './benchDisks.ts'
 import { ejectedCards, ejectOnBench } from './ejectedCards.ts'
 import { readManifest } from './readManifest.ts'
@@ -22,7 +23,11 @@ const serve = (): void => {
         disks: benchDisks(snapshot, readManifest(manifest), ejectedCards(manifest)),
       }
     },
-    eject: async ({ diskseq }) => ejectOnBench(manifest, diskseq),
+    eject: async (card) => {
+      await askCard(card)
+      ejectOnBench(manifest, card.diskseq)
+    },
+    ejectWithinMs: 2000,
     hungAfterMs: Number(process.argv[3] ?? 60_000),
   })
 }

@@ -15,6 +15,11 @@ import { helperEnd } from './helperEnd.ts'
 
 const STDERR_LIMIT = 4000
 
+/** It gives its cards 10 s to be blanked. */
+const ENDS_WITHIN_MS = 12_000
+
+const DIES_WITHIN_MS = 2000
+
 export interface HelperProcessOptions {
   /** Program and arguments, from the host that composes: never from a user. */
   readonly command: readonly [string, ...string[]]
@@ -94,7 +99,7 @@ export class HelperProcess {
   /** Closes its stdin: it blanks what is in the making and ends by itself. */
   end(): void {
     this.#child?.stdin.end()
-    this.#child?.unref()
+    this.#letGo(ENDS_WITHIN_MS)
   }
 
   /**
@@ -104,6 +109,18 @@ export class HelperProcess {
   kill(): void {
     this.#child?.stdin.destroy()
     this.#child?.kill('SIGKILL')
+    this.#letGo(DIES_WITHIN_MS)
+  }
+
+  /** This process is not kept waiting for one that does not end, such as one that hangs in a card's I/O. */
+  #letGo(ms: number): void {
+    const child = this.#child
+    child?.unref()
+    const timer = setTimeout(() => {
+      child?.stdout.destroy()
+      child?.stderr.destroy()
+    }, ms)
+    timer.unref()
   }
 
   #start(): Child {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { LoggedEvent } from '../../core/events/event.ts'
+import { FOLD_VERSION } from '../../core/events/foldVersion.ts'
 import { applyEvent, emptyInventory, type Inventory } from '../../core/events/inventory.ts'
 import type { Touched } from '../../core/events/touched.ts'
 import { eventPages } from './eventRows.ts'
@@ -29,6 +30,17 @@ export const projectEvents = async (
   await removeViews(db, 'device', gone)
 }
 
+/** Folds the log anew where another version of the folding made the views, so that no two ways are mixed in one. */
+export const reprojectOlder = async (db: Kysely<Tables>, origin: string): Promise<void> => {
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'fold')
+    .executeTakeFirst()
+  if (row?.value === String(FOLD_VERSION)) return
+  await reprojectAll(db, origin)
+}
+
 /** Folds a whole log anew; the views come out as they were, byte for byte. */
 export const reprojectAll = async (db: Kysely<Tables>, origin: string): Promise<void> => {
   const inventory = emptyInventory()
@@ -37,6 +49,10 @@ export const reprojectAll = async (db: Kysely<Tables>, origin: string): Promise<
   }
   await db.deleteFrom('views').execute()
   await saveViews(db, inventory, () => true)
+  await db
+    .replaceInto('meta')
+    .values({ key: 'fold', value: String(FOLD_VERSION) })
+    .execute()
 }
 
 /** Every view that the events name, and those that only a flash or a job of theirs names. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { planned, way } from '../../core/events/events.fixture.ts'
+import { card, cardChecked, planned, way } from '../../core/events/events.fixture.ts'
 import type { Store } from '../../engine/ports/store.ts'
 import { clock } from '../clock.ts'
 import { digests } from '../digests.ts'
@@ -104,6 +104,31 @@ describe('an inventory file', () => {
     await again.close()
     expect(before).toHaveLength(7)
     expect(rows()).toEqual(before)
+  })
+
+  it('folds its log anew where an older Bramble has left off, and then no more', async () => {
+    const store = await opened()
+    await store.append(way('d1'))
+    await store.append([{ kind: 'card.emptying', flashId: 'f-d1', card }])
+    await store.close()
+    // As it was before anything was kept of what a card was before.
+    byHand((database) =>
+      database.exec(`DELETE FROM meta WHERE key = 'fold';
+        UPDATE views SET view = json_remove(view, '$.before')`),
+    )
+    const again = await opened()
+    await again.append([cardChecked('f-d1', true)])
+    expect(await again.flash('f-d1')).toMatchObject({ cardState: 'proven' })
+    expect(await again.device('d1')).toMatchObject({ root: 'cd'.repeat(32) })
+    await again.close()
+    byHand((database) => database.exec("UPDATE views SET view = '{}' WHERE kind = 'flash'"))
+    const third = await opened()
+    expect(await third.flashes()).toEqual([{}])
+    await third.close()
+    byHand((database) => database.exec("UPDATE meta SET value = '0' WHERE key = 'fold'"))
+    const fourth = await opened()
+    expect(await fourth.flash('f-d1')).toMatchObject({ cardState: 'proven' })
+    await fourth.close()
   })
 
   it('is refused when it comes from a newer Bramble', async () => {

@@ -16,7 +16,7 @@ import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { openDatabase } from './openDatabase.ts'
 import { claimOwner, type OwnerLock } from './ownerLock.ts'
 import { byNameNewestFirst } from './profileOrder.ts'
-import { projectEvents, reprojectAll } from './projectEvents.ts'
+import { projectEvents, reprojectAll, reprojectOlder } from './projectEvents.ts'
 import type { Tables } from './tables.ts'
 import { readView, readViews } from './viewRows.ts'
 
@@ -48,7 +48,9 @@ export const openSqliteStore = async (means: StoreMeans): Promise<Result<Store>>
   const ids = idSource(means.clock.now, means.random.bytes)
   try {
     const origin = originOf(database.value, ids)
-    return ok(new SqliteStore(database.value, origin, ids, means, owner.value))
+    const store = new SqliteStore(database.value, origin, ids, means, owner.value)
+    await store.refoldOlder()
+    return ok(store)
   } catch (error) {
     database.value.close()
     owner.value.release()
@@ -148,6 +150,11 @@ class SqliteStore implements Store {
   subscribe(listener: (events: readonly LoggedEvent[]) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Before anything is read of it. */
+  async refoldOlder(): Promise<void> {
+    await this.#db.transaction().execute((transaction) => reprojectOlder(transaction, this.origin))
   }
 
   async rebuild(): Promise<void> {

@@ -24,8 +24,9 @@ export interface PathTable {
   readonly path: string
 }
 
+/** `origin`: the station's id; `fold`: the `FOLD_VERSION` by which the views were folded. */
 export interface MetaTable {
-  readonly key: 'origin'
+  readonly key: 'origin' | 'fold'
   readonly value: string
 }
 

@@ -11,7 +11,7 @@ import {
   verified,
 } from '../../core/events/events.fixture.ts'
 import { fault } from '../../core/faults/fault.ts'
-import { err } from '../../core/result.ts'
+import { err, ok } from '../../core/result.ts'
 import { type CardScript, SimulatedCards } from '../flash/simulatedCards.fixture.ts'
 import { ManualClock } from '../jobs/manualClock.fixture.ts'
 import type { Cards } from '../ports/cards.ts'
@@ -53,7 +53,7 @@ describe('a card that is to be emptied, and cannot be read,', () => {
     expect(flash).toMatchObject({ cardState: 'blank', root: '' })
   })
 
-  it.each(['CARD_CLAIMED', 'HELPER_PROTOCOL'] as const)(
+  it.each(['CARD_CLAIMED', 'CARD_HOLDS_OUR_DATA'] as const)(
     'stays proven, and says for whom, when the claim ends by %s',
     async (code) => {
       const before = await store.flash('f-d1')
@@ -65,14 +65,36 @@ describe('a card that is to be emptied, and cannot be read,', () => {
 
   it('is not even said to be emptied where the helper does not open', async () => {
     const cards = scripted({ kind: 'good' })
-    const shut = { read: cards.read, open: async () => err(fault('HELPER_GONE')) }
-    const { code, events, flash } = await emptied(shut)
-    expect({ code, events }).toEqual({ code: 'HELPER_GONE', events: [] })
-    expect(flash).toMatchObject({ cardState: 'proven', source: signedSource })
+    const before = await store.flash('f-d1')
+    for (const code of ['HELPER_GONE', 'HELPER_NOT_AUTHORIZED'] as const) {
+      const shut = { read: cards.read, open: async () => err(fault(code)) }
+      expect(await emptied(shut)).toEqual({ code, events: [], flash: before })
+    }
   })
 
-  it('is unknown when the helper goes away while it claims the card', async () => {
-    const gone = await emptied(scripted({ kind: 'refused', fault: fault('HELPER_GONE') }))
-    expect(gone).toMatchObject({ events: ['card.emptying'], flash: { cardState: 'unknown' } })
+  it('is unknown when it is changed for another while it is blanked', async () => {
+    const cards = scripted({ kind: 'good' })
+    const changed = fault('CARD_CHANGED', { slot: card.slotId })
+    const open: Cards['open'] = async () => {
+      const opened = await cards.open()
+      if (!opened.ok) return opened
+      return ok({
+        ...opened.value,
+        async *news() {
+          yield { kind: 'failed', flashId: 'it', fault: changed, cardState: 'unknown' } as const
+        },
+      })
+    }
+    const { code, events, flash } = await emptied({ read: cards.read, open })
+    expect({ code, events }).toEqual({ code: 'CARD_CHANGED', events: ['card.emptying'] })
+    expect(flash).toMatchObject({ cardState: 'unknown' })
   })
+
+  it.each(['HELPER_GONE', 'HELPER_PROTOCOL', 'FLASH_CARD_GONE'] as const)(
+    'is unknown when the claim ends by %s, for it may have begun',
+    async (code) => {
+      const gone = await emptied(scripted({ kind: 'refused', fault: fault(code) }))
+      expect(gone).toMatchObject({ events: ['card.emptying'], flash: { cardState: 'unknown' } })
+    },
+  )
 })

@@ -6,7 +6,7 @@ import { asFault } from './asFault.ts'
 import { exitCodes } from './exitCode.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal, Stop } from './stop.ts'
-import { typeForCard } from './typeForCard.ts'
+import { type CardContents, typeForCard } from './typeForCard.ts'
 
 type Card = Awaited<ReturnType<BrambleClient['cards']['list']>>[number]
 
@@ -44,7 +44,7 @@ export const cardInSlot = (cards: readonly Card[], named: string): Card | undefi
 
 /**
  * Has each card confirmed by a person who types its slot or `yes`, or by `--yes` for slots that were named one by
- * one. The confirmations are given to Bramble only when all are there, since each is good for 120 s.
+ * one. Nobody is asked about cards of which one is refused, or cannot be opened at all. The confirmations are given to Bramble only when all are there, since each is good for 120 s.
  */
 export const confirmCards = async (
   session: Session,
@@ -58,14 +58,20 @@ export const confirmCards = async (
     const card = cardInSlot(cards, pair.slot)
     if (card?.identity === undefined) throw refusal(fault('CARD_NOT_FOUND', { slot: pair.slot }))
     const { blockedBy } = card
-    if (card.hidden && blockedBy !== undefined && blockedBy.code !== 'CARD_NOT_REMOVABLE')
+    if (blockedBy !== undefined && blockedBy.code !== 'CARD_NOT_REMOVABLE')
       throw refusal(asFault(blockedBy))
     return { pair, card, identity: card.identity }
   })
+  // Before anybody is asked: that no card can be opened here is said here.
+  const looked: (readonly [(typeof chosen)[number], CardContents])[] = []
+  for (const one of chosen) {
+    looked.push([one, await session.client.cards.contents({ identity: one.identity })])
+  }
   const typed = new Map<string, readonly string[]>()
-  for (const { pair, card, identity } of chosen) {
+  for (const [{ pair, card, identity }, contents] of looked) {
     if (options.yes !== true) await askOne(session, pair, card)
-    typed.set(identity.slotId, await typeForCard(session, display(card.slotName), identity))
+    const slot = display(card.slotName)
+    typed.set(identity.slotId, await typeForCard(session, slot, identity, contents))
   }
   return Promise.all(
     chosen.map(async ({ pair, identity }) => {

@@ -28,17 +28,15 @@ const terminal = (contents: Contents, ...lines: readonly string[]) => {
     },
     {},
   )
-  const client = { cards: { contents: async () => contents } }
   const session = {
     output,
-    client,
     canAsk: lines.length > 0,
     ask: async (question: string) => {
       asked.push(question)
       return left.shift() ?? ''
     },
   } as unknown as Parameters<typeof typeForCard>[0]
-  const typed = () => typeForCard(session, 'Slot 3', goodCard.identity)
+  const typed = () => typeForCard(session, 'Slot 3', goodCard.identity, contents)
   return { typed, asked, said: () => said }
 }
 

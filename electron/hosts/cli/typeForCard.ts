@@ -7,10 +7,11 @@ import { exitCodes } from './exitCode.ts'
 import type { Session } from './session.ts'
 import { refusal, Stop } from './stop.ts'
 
-type Contents = Awaited<ReturnType<BrambleClient['cards']['contents']>>
+/** What was found on a card that is to be erased. */
+export type CardContents = Awaited<ReturnType<BrambleClient['cards']['contents']>>
 
 /** What lies on a card, a line each. */
-const linesOf = ({ filesystems }: Contents): readonly string[] =>
+const linesOf = ({ filesystems }: CardContents): readonly string[] =>
   filesystems.map(({ kind, label, sizeBytes, usedBytes }) => {
     const name = label === '' ? display(kind) : `${display(kind)} “${display(label)}”`
     const size = formatBytes(sizeBytes)
@@ -33,8 +34,8 @@ export const typeForCard = async (
   session: Session,
   slot: string,
   identity: CardIdentity,
+  contents: CardContents,
 ): Promise<readonly string[]> => {
-  const contents = await session.client.cards.contents({ identity })
   const { word, needsSerial } = contents
   if (word === undefined && !needsSerial) return []
   if (!session.canAsk) throw refusal(whyAsked(slot, identity, contents))
@@ -53,7 +54,7 @@ export const typeForCard = async (
   return typed
 }
 
-const whyAsked = (slot: string, { name }: CardIdentity, { word, filesystems }: Contents) => {
+const whyAsked = (slot: string, { name }: CardIdentity, { word, filesystems }: CardContents) => {
   if (word === undefined) return fault('CARD_NOT_REMOVABLE', { slot, name })
   const what = filesystems.map(({ kind, label }) => (label === '' ? kind : `${kind} “${label}”`))
   return fault('CARD_HAS_DATA', { slot, name, what: what.join(', '), word })
