@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mountedAt } from '../cleanup/removeMade.ts'
 import { describeOnBench } from '../host/needsRoot.ts'
 import { runTool } from '../host/runTool.ts'
+import type { BuiltImage } from '../image/imageInCache.ts'
 import { MIB } from '../image/partitionDisk.ts'
-import { type PracticeImage, practiceImage } from '../image/practiceImage.ts'
+import { practiceImage } from '../image/practiceImage.ts'
 import { openPracticeBench, type PracticeBench } from '../practiceBench.ts'
 import { runInHub } from './hub.ts'
 import { piIdentity } from './piIdentity.ts'
@@ -52,7 +53,7 @@ const dhcpNetwork = `network:
 
 /** The bench alone, without the app: cards are written by dd, first-boot files by mtools. */
 describeOnBench('a virtual Pi, booted from its card', () => {
-  let image: PracticeImage
+  let image: BuiltImage
   let bench: PracticeBench
   let keys = ''
 
