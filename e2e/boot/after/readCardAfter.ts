@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runTool } from '../../bench/host/runTool.ts'
+import { runTool, ToolFailed } from '../../bench/host/runTool.ts'
 import { type MbrPartition, readMbr } from '../../bench/pis/readMbr.ts'
 import type { Board } from '../machine/board.ts'
 
@@ -8,7 +8,7 @@ import type { Board } from '../machine/board.ts'
 export interface CardAfter {
   /** Bytes of the root partition by its partition table. */
   readonly rootBytes: number
-  /** The reporter's last word on the boot partition: its `state`; empty without one. */
+  /** The reporter's last word on the boot partition: its `state`; empty without one, or for an empty file. */
   readonly crumb: string
   /** Files in which a byte of a secret stands that is no zero, by the card's own list. */
   readonly secretsIn: readonly string[]
@@ -17,18 +17,19 @@ export interface CardAfter {
   readonly hostKey: string
 }
 
-/** Flattens the overlay (sparse), replays the root's journal as the next boot would, and reads. */
+/** Copies the partitions out of the overlay and replays the root's journal, as the next boot would. */
 export const readCardAfter = async (board: Board, signal: AbortSignal): Promise<CardAfter> => {
-  const raw = join(board.home, 'after.img')
+  const file = (name: string): string => join(board.home, name)
+  const [fat, root] = await partitionsOf(board.overlay, file('after-mbr'))
+  if (fat === undefined || root === undefined) throw new Error('the card lost its partitions')
   try {
-    const convert = ['convert', '-f', 'qcow2', '-O', 'raw', board.overlay, raw]
-    await runTool('qemu-img', convert, { signal })
-    const [fat, root] = await readMbr(raw)
-    if (fat === undefined || root === undefined) throw new Error('the card lost its partitions')
-    const onFat = (name: string): Promise<Buffer | undefined> => fatFile(raw, fat, name, board.home)
-    await debugfs(raw, root, 'journal_run', true)
+    await copyOut(board.overlay, fat, file('after-fat'), signal)
+    await copyOut(board.overlay, root, file('after-root'), signal)
+    await replayJournal(file('after-root'))
+    const onFat = (name: string): Promise<Buffer | undefined> =>
+      fatFile(file('after-fat'), name, file('from-fat'))
     const rootText = async (path: string): Promise<string> =>
-      (await debugfs(raw, root, `cat ${path}`)).trim()
+      (await runTool('debugfs', ['-R', `cat ${path}`, file('after-root')])).trim()
     const key = await rootText('/etc/ssh/ssh_host_ed25519_key.pub')
     return {
       rootBytes: root.sizeBytes,
@@ -38,36 +39,52 @@ export const readCardAfter = async (board: Board, signal: AbortSignal): Promise<
       hostKey: key.split(' ').slice(0, 2).join(' '),
     }
   } finally {
-    await rm(raw, { force: true })
+    for (const name of ['after-mbr', 'after-fat', 'after-root', 'from-fat']) {
+      await rm(file(name), { force: true })
+    }
   }
 }
 
-const debugfs = (
-  raw: string,
-  { offset }: MbrPartition,
-  request: string,
-  write = false,
-): Promise<string> =>
-  runTool('debugfs', [...(write ? ['-w'] : []), '-R', request, `${raw}?offset=${offset}`])
+const partitionsOf = async (overlay: string, mbr: string): Promise<readonly MbrPartition[]> => {
+  await runTool('qemu-img', [
+    ...['dd', '-f', 'qcow2', '-O', 'raw', 'bs=512', 'count=1', `if=${overlay}`, `of=${mbr}`],
+  ])
+  return readMbr(mbr)
+}
+
+/** Sparse, so that 4 GiB of card are some hundred MB of file. */
+const copyOut = async (
+  overlay: string,
+  { offset, sizeBytes }: MbrPartition,
+  to: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const from = `driver=raw,offset=${offset},size=${sizeBytes},file.driver=qcow2,file.file.driver=file,file.file.filename=${overlay}`
+  await runTool('qemu-img', ['convert', '--image-opts', from, '-O', 'raw', to], { signal })
+}
+
+/** Preening mends only what is safe to mend after a power cut, and ends with 1 where it did. */
+const replayJournal = async (root: string): Promise<void> => {
+  try {
+    await runTool('e2fsck', ['-f', '-p', root])
+  } catch (error) {
+    if (!(error instanceof ToolFailed) || error.exitCode !== 1) throw error
+  }
+}
 
 /** Undefined where there is no such file. */
-const fatFile = async (
-  raw: string,
-  fat: MbrPartition,
-  name: string,
-  home: string,
-): Promise<Buffer | undefined> => {
-  const to = join(home, 'from-fat')
-  const listed = await runTool('mdir', ['-b', '-i', `${raw}@@${fat.offset}`, '::/'], mtools)
+const fatFile = async (fat: string, name: string, to: string): Promise<Buffer | undefined> => {
+  const listed = await runTool('mdir', ['-b', '-i', fat, '::/'], mtools)
   if (!listed.split('\n').includes(`::/${name}`)) return undefined
-  await runTool('mcopy', ['-o', '-n', '-i', `${raw}@@${fat.offset}`, `::/${name}`, to], mtools)
+  await runTool('mcopy', ['-o', '-n', '-i', fat, `::/${name}`, to], mtools)
   return readFile(to)
 }
 
 const mtools = { env: { MTOOLS_SKIP_CHECK: '1' } } as const
 
 const stateOf = (crumb: Buffer | undefined): string => {
-  const read: unknown = crumb === undefined ? {} : JSON.parse(crumb.toString('utf8'))
+  const read: unknown =
+    crumb === undefined || crumb.length === 0 ? {} : JSON.parse(crumb.toString('utf8'))
   return typeof read === 'object' && read !== null && 'state' in read ? String(read.state) : ''
 }
 

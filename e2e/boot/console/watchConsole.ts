@@ -26,11 +26,21 @@ export const readAlong = async (path: string, tell: Tell): Promise<ConsoleWatch>
 }
 
 /** As a technician with a cable and no network: `bramble devices console PORT --until-hello`. */
-export const enrolByCable = (bramble: Bramble, path: string, tell: Tell): ConsoleWatch => {
+export const enrolByCable = async (
+  bramble: Bramble,
+  path: string,
+  tell: Tell,
+): Promise<ConsoleWatch> => {
   const hear = milestones()
-  const call = bramble.start(['devices', 'console', path, '--until-hello'], (value) => {
-    for (const milestone of hear(textOf(value))) tell(milestone)
+  let isOpen: () => void = () => {}
+  const open = new Promise<void>((resolve) => {
+    isOpen = resolve
   })
+  const call = bramble.start(['devices', 'console', path, '--until-hello'], (value) => {
+    if (fieldOf(value, 'kind') === 'open') isOpen()
+    for (const milestone of hear(fieldOf(value, 'text'))) tell(milestone)
+  })
+  await Promise.race([open, call.done])
   return {
     met: call.done.then(() => undefined),
     close: async () => {
@@ -40,5 +50,7 @@ export const enrolByCable = (bramble: Bramble, path: string, tell: Tell): Consol
   }
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : ''
+const fieldOf = (value: unknown, field: string): string => {
+  const found = new Map(Object.entries(Object(value))).get(field)
+  return typeof found === 'string' ? found : ''
+}

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isPopulated, killAll } from '../../bench/cleanup/removeMade.ts'
@@ -19,11 +20,13 @@ export interface Guest {
   readonly console: string
   /** Resolves when QEMU ended by itself: with the end of what it said. */
   readonly ended: Promise<string>
+  /** Lets it run: until then its processors wait, so that no word is lost before somebody listens. */
+  go(): Promise<void>
   /** `kill -9`: what the guest did not send to its card is lost, as when the plug is pulled. */
   powerCut(): Promise<void>
 }
 
-/** Switches a board on. Its processes are born into a control group of the bench, and go with it. */
+/** Puts a board under power; it runs when it is told to. Its processes are born into a control group of the bench, and go with it. */
 export const powerOn = async (
   hub: Hub,
   board: Board,
@@ -33,13 +36,15 @@ export const powerOn = async (
   const tap = `q${identity.number}`
   if (wish.network) await plugIn(tap)
   const log = join(home, `qemu-${wish.boot}.log`)
+  const monitor = join(home, `monitor-${wish.boot}`)
   const group = makeControlGroup(hub.folder, `guest${identity.number}-${wish.boot}`)
   const qemu = spawnInGroup({
     group,
     tool: 'nice',
     args: [
       ...['-n', '10', machine.binary, ...machine.board, '-accel', 'tcg,thread=multi'],
-      ...['-nodefaults', '-no-user-config', '-display', 'none', '-monitor', 'none'],
+      ...['-nodefaults', '-no-user-config', '-display', 'none', '-S'],
+      ...['-monitor', `unix:${monitor},server=on,wait=off`],
       ...['-chardev', `pty,id=serial,logfile=${join(home, `console-${wish.boot}.log`)}`],
       ...['-serial', 'chardev:serial'],
       ...board.firmware,
@@ -54,6 +59,7 @@ export const powerOn = async (
   return {
     console,
     ended,
+    go: () => tellMonitor(monitor, 'cont\n'),
     powerCut: async () => {
       killAll(group)
       await ended
@@ -61,6 +67,13 @@ export const powerOn = async (
       if (wish.network) await runTool('ip', ['link', 'delete', tap])
     },
   }
+}
+
+const tellMonitor = async (path: string, line: string): Promise<void> => {
+  const socket = connect(path)
+  await once(socket, 'connect')
+  socket.resume().end(line)
+  await once(socket, 'close')
 }
 
 /** We are in the hub's network namespace, and so is the tap: it goes with it. */

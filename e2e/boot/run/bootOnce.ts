@@ -43,8 +43,9 @@ export const bootOnce = async (
     const ears = openEars(heard, context.say)
     watch =
       run.kind === 'serial'
-        ? enrolByCable(context.bramble, guest.console, ears.tell)
+        ? await enrolByCable(context.bramble, guest.console, ears.tell)
         : await readAlong(guest.console, ears.tell)
+    await guest.go()
     const arrived =
       goal === 'login'
         ? ears.until('login')

@@ -56,6 +56,10 @@ describe('the evidence of a boot', () => {
     ['the card has another host key than the inventory', onCard({ hostKey: '' })],
     ['secrets are left in user-data', onCard({ secretsIn: ['user-data'] })],
     ['the reporter\'s last word is "not answered"', onCard({ crumb: 'not answered' })],
+    [
+      'the reporter left no word on the card',
+      { ...onCard({ crumb: '' }), run: { ...good.run, kind: 'cut' } },
+    ],
     ['the device is flashed', device({ state: 'flashed' })],
     ['its key is known by tofu', device({ trust: 'tofu' })],
     ['it is bound to "x"', device({ serial: 'x' })],
@@ -81,7 +85,7 @@ describe('the evidence of a boot', () => {
     const run = { ...good.run, kind: 'serial' as const }
     const met = { ...device({ trust: 'serial' }), run }
     expect(
-      judge({ ...met, after: { ...good.after, secretsIn: ['user-data'], crumb: '' } }),
+      judge({ ...met, after: { ...good.after, secretsIn: ['user-data'], crumb: 'first boot' } }),
     ).toEqual([])
     expect(judge({ ...good, run })).toEqual(['its key is known by hello'])
   })

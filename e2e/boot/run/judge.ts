@@ -32,6 +32,7 @@ export const judge = (evidence: Evidence): readonly string[] => {
     'the card has another machine-id than the hello',
   )
   must(after.hostKey === device.hostKey, 'the card has another host key than the inventory')
+  must(after.crumb !== '', 'the reporter left no word on the card')
   if (run.kind !== 'serial') {
     must(after.secretsIn.length === 0, `secrets are left in ${after.secretsIn.join(', ')}`)
     // Across a cut the look over SSH may come before the reporter, and does its work for it.
