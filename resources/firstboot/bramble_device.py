@@ -197,7 +197,9 @@ def leave_crumb(crumb):
             file.write(json.dumps(crumb, indent=1, ensure_ascii=True).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        os.replace(fresh, target)
+            os.replace(fresh, target)
+            # On FAT a file's length stands in the entry that the renaming made: it is 0 until this.
+            os.fsync(file.fileno())
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

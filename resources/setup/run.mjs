@@ -32,6 +32,7 @@ const commands = {
   mutation: { debian: [], need: 'all', script: 'e2e/gates/mutation/runMutation.ts' },
   'soak:crash': { debian: ['bench'], need: 'all', script: 'e2e/crash/soakCrash.ts' },
   'soak:swaps': { debian: [], need: 'all', script: 'e2e/security/soakSwaps.ts' },
+  'e2e:boot': { debian: ['bench', 'boot'], need: 'all', script: 'e2e/boot/main.ts' },
   'catalogue:snapshot': { debian: [], need: 'all', script: 'e2e/gates/catalogueSnapshot.ts' },
   format: { debian: [], need: 'all', script: 'e2e/gates/format.ts' },
 }

@@ -1,26 +1,31 @@
 import { runTool } from '../host/runTool.ts'
-import { bootFiles, kernelFiles } from './bootFiles.ts'
+import type { BootFile } from './bootFiles.ts'
 import type { BuildRun } from './buildRootfs.ts'
 import { imageLayout } from './imageLayout.ts'
 import { makeFat } from './makeFat.ts'
 import { type DiskPlan, partitionDisk, planDisk } from './partitionDisk.ts'
-import { recipeDiskId, SUITE } from './practiceRecipe.ts'
+
+/** What an image is put together from. */
+export interface ImageParts {
+  /** The folder with the root filesystem. */
+  readonly rootfs: string
+  readonly diskId: number
+  readonly bootFiles: readonly BootFile[]
+}
 
 /** Joins root filesystem and boot files into one sparse disk image at `path`. Nothing is mounted. */
 export async function assembleImage(
-  rootfs: string,
+  { rootfs, diskId, bootFiles }: ImageParts,
   path: string,
   run: BuildRun,
 ): Promise<DiskPlan> {
   const usedKib = Number((await runTool('du', ['-sk', rootfs])).split('\t')[0])
   const wantedMiB = usedKib / 1024 + imageLayout.rootSlackMiB
   const rootMiB = Math.ceil(wantedMiB / imageLayout.rootStepMiB) * imageLayout.rootStepMiB
-  const diskId = recipeDiskId()
   const plan = planDisk(diskId, { ...imageLayout, rootMiB })
   await partitionDisk(path, plan, run.signal)
-  const issue = `Bramble practice image: Debian ${SUITE}, not Raspberry Pi OS`
   const fatWish = { bits: 32, label: 'bootfs', volumeId: diskId, sectorsPerCluster: 1 } as const
-  await makeFat(path, plan.boot, fatWish, [...bootFiles(diskId, issue), ...kernelFiles()])
+  await makeFat(path, plan.boot, fatWish, bootFiles)
   await runTool(
     'mke2fs',
     [

@@ -11,8 +11,9 @@ import { cloudinitRpi } from '../../../electron/core/firstboot/dialects/cloudini
 import { mountedAt } from '../cleanup/removeMade.ts'
 import { describeOnBench } from '../host/needsRoot.ts'
 import { runTool } from '../host/runTool.ts'
+import type { BuiltImage } from '../image/imageInCache.ts'
 import { MIB } from '../image/partitionDisk.ts'
-import { type PracticeImage, practiceImage } from '../image/practiceImage.ts'
+import { practiceImage } from '../image/practiceImage.ts'
 import { openPracticeBench, type PracticeBench } from '../practiceBench.ts'
 import { applied, fullSeed } from './fullProfile.fixture.ts'
 import { guestTakes } from './guestTakes.fixture.ts'
@@ -53,7 +54,7 @@ const fixedNetwork = `network:
 
 /** Cards are written by dd and first-boot files by mtools: the first by hand, the second as the product makes them. */
 describeOnBench('a virtual Pi, booted from its card', () => {
-  let image: PracticeImage
+  let image: BuiltImage
   let bench: PracticeBench
   let keys = ''
 

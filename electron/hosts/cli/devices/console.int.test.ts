@@ -64,6 +64,19 @@ describe('bramble devices console', () => {
     expect(await console.ended).toBe(0)
   })
 
+  it('tells a program when it is open, before anything that comes', async () => {
+    const [ours, theirs] = [join(folder, 'ttyUSB0'), join(folder, 'ttyS0')]
+    const socat = spawn('socat', [`pty,rawer,link=${ours}`, `pty,rawer,link=${theirs}`])
+    closers.push(() => socat.kill('SIGKILL'))
+    while (!existsSync(ours) || !existsSync(theirs)) await pause(10)
+    const console = run('--json', 'devices', 'console', ours)
+    await console.says('{"kind":"open"')
+    await writeFile(theirs, 'Linux version\r\n')
+    await console.says('{"kind":"text","text":"Linux version"}')
+    console.stop()
+    expect(await console.ended).toBe(0)
+  })
+
   it('says which ports there are when none is named, and that one is not there', async () => {
     const missing = run('devices', 'console', join(folder, 'none'))
     expect(await missing.ended).toBe(3)

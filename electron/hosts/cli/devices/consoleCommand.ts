@@ -57,6 +57,8 @@ const follow = async (
   try {
     for await (const news of opened) {
       if (news.kind === 'open') {
+        // A program that waits for it switches the device on only then, and loses no word.
+        output.value(news)
         output.remark(`${display(path)} is open${live ? '; Ctrl-] leaves' : ''}.`)
         if (live) letGo = typeFromTerminal(send, leave)
         if (options.type !== undefined) await typeFile(options.type, send)
