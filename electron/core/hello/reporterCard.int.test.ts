@@ -1,10 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, rm, symlink } from 'node:fs/promises'
 import { createServer as createTls } from 'node:https'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { digests } from '../../adapters/digests.ts'
 import { answerHello } from '../../engine/enrol/answerHello.ts'
@@ -15,7 +13,8 @@ import { scrubListFile } from '../scrub/scrubList.ts'
 import { secretRanges } from '../scrub/secretRanges.ts'
 import { parseBreadcrumb } from './breadcrumb.ts'
 import { parseHello } from './parseHello.ts'
-import { python, type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
+import { ptyLines } from './ptyLines.fixture.ts'
+import { type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
 import { serialFrames } from './serialFrames.ts'
 import { acceptingServer, portOf } from './stationServer.fixture.ts'
 
@@ -179,16 +178,10 @@ describe('the boot partition of a device', () => {
 })
 
 describe('the serial console of a device', () => {
-  /** Both ends of a pty; what the device writes comes out of `lines`. */
   const pty = async () => {
-    const program =
-      'import os,sys,time,tty\na,b=os.openpty()\ntty.setraw(b)\nprint(os.ttyname(b),flush=True)\n' +
-      'while True:\n  sys.stdout.buffer.write(os.read(a,4096)); sys.stdout.buffer.flush()\n'
-    const child = spawn(python, ['-c', program], { stdio: ['ignore', 'pipe', 'inherit'] })
-    closers.push(() => child.kill('SIGKILL'))
-    const lines = createInterface({ input: child.stdout })
-    const [path]: unknown[] = await once(lines, 'line')
-    return { path: String(path), lines }
+    const made = await ptyLines()
+    closers.push(made.close)
+    return made
   }
 
   it('carries the hello as one line, and the station knows it by its code', async () => {

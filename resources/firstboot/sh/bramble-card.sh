@@ -74,8 +74,9 @@ scrub_card() {
   tr -d ' \t\r\n' <"$root$boot_folder/bramble-scrub.json" | awk '
     { all = all $0 }
     END {
-      if (all !~ /^\{"version":1,"files":\[.*\]\}$/) { print "- 0"; exit }
-      n = split(all, part, "{\"path\":\"")
+      # No brace in a pattern: some take it for the beginning of a count.
+      if (index(all, "{\"version\":1,\"files\":[") != 1 || all !~ /]}$/) { print "- 0"; exit }
+      n = split(all, part, "\"path\":\"")
       for (i = 2; i <= n; i++) {
         name = part[i]; sub(/".*/, "", name)
         bytes = part[i]; sub(/.*"bytes":/, "", bytes); sub(/[^0-9].*/, "", bytes)
