@@ -1,4 +1,5 @@
 import type { Settings } from '../profile/settings/settings.ts'
+import { expectedAddresses, expectedWifi } from './expectedNetwork.ts'
 import type { FirstBootDevice } from './firstBootDevice.ts'
 
 /** One setting that the reporter looks for on the running device, and says of whether it holds. */
@@ -31,7 +32,7 @@ export const expectedSettings = (
   settings: Settings,
   { fleetKey }: Pick<FirstBootDevice, 'fleetKey'>,
 ): readonly ExpectedSetting[] => {
-  const { hostname, timezone, locale, keyboard, ssh } = settings
+  const { hostname, timezone, locale, keyboard, ssh, wifi = [] } = settings
   const [user] = settings.users
   const marks = [fleetKey, ...user.authorizedKeys].map(markOf).filter((mark) => mark !== '')
   return [
@@ -52,8 +53,14 @@ export const expectedSettings = (
     { name: 'user', check: 'user', value: user.name, module: 'users_groups' },
     { name: 'ssh keys', check: 'keys', value: { user: user.name, marks }, module: 'ssh' },
     ...said(ssh, (value) => ({ name: 'ssh', check: 'ssh', value, module: 'scripts_user' })),
+    ...expectedAddresses('wired address', staticOf(settings.wired)),
+    ...expectedWifi(wifi.map(({ ssid }) => ssid)),
+    ...expectedAddresses('wifi address', staticOf(settings.wifiAddressing)),
   ]
 }
+
+const staticOf = (addressing: Settings['wired']): readonly string[] =>
+  addressing?.kind === 'static' ? addressing.addresses : []
 
 /** A setting that is not said is left as the image has it, and nothing is expected of it. */
 const said = <T extends string | boolean>(

@@ -13,6 +13,13 @@ export const reporterScript = new URL(
 
 export const python = '/usr/bin/python3'
 
+/** `ip` of a device with two static addresses and no way to anywhere. */
+export const addressTool = `#!/bin/sh
+[ "$1" = route ] || printf '%s\\n' '1: lo    inet 127.0.0.1/8 scope host lo' \\
+  '2: eth0    inet 10.9.0.11/24 brd 10.9.0.255 scope global eth0' \\
+  '2: eth0    inet6 fd00::11/64 scope global' '2: eth0    inet6 fe80::1/64 scope link'
+`
+
 export interface DeviceWish {
   readonly stations: readonly (
     | { readonly address: string; readonly port: number }

@@ -6,7 +6,7 @@ import { digests } from '../../adapters/digests.ts'
 import { answerHello } from '../../engine/enrol/answerHello.ts'
 import { flashOf, hostKeyOf, type Station, station } from '../../engine/enrol/enrol.fixture.ts'
 import { helloDesk } from '../../engine/enrol/helloDesk.ts'
-import type { ExpectedSetting } from '../firstboot/cloudinit/expectedSettings.ts'
+import type { ExpectedSetting } from '../firstboot/expectedSettings.ts'
 import { toHex } from '../ids/hex.ts'
 import { scrubListFile } from '../scrub/scrubList.ts'
 import { secretRanges } from '../scrub/secretRanges.ts'
@@ -14,7 +14,7 @@ import { parseBreadcrumb } from './breadcrumb.ts'
 import type { Hello } from './hello.ts'
 import { parseHello } from './parseHello.ts'
 import { ptyLines } from './ptyLines.fixture.ts'
-import { type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
+import { addressTool, type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
 import { serialFrames } from './serialFrames.ts'
 import { shellSettings, shellSystems, startInShell } from './shellDevice.fixture.ts'
 import { acceptingServer } from './stationServer.fixture.ts'
@@ -106,10 +106,7 @@ describe.each(systems)('what a reporter in sh says of its device ($name)', (syst
     await on.put('etc/wpa_supplicant/wpa_supplicant.conf', 'network={\n  ssid="plain"\n}\n')
     await on.put('sys/class/net/wlan0/operstate', 'up\n')
     await on.put('sys/class/net/wlan0/wireless/x', '')
-    await on.put(
-      'bin/ip',
-      '#!/bin/sh\n[ "$1" = route ] || printf "%s\\n" "2: eth0    inet 10.9.0.11/24 brd 10.9.0.255 scope global eth0" "2: eth0    inet6 fd00::11/64 scope global"\n',
-    )
+    await on.put('bin/ip', addressTool)
     await chmod(join(on.root, 'bin/ip'), 0o755)
     await on.put(
       'run/host/bramble-facts/model',

@@ -132,8 +132,8 @@ wifi_names() {
         print made
         next
       }
-      if ($0 ~ /^[0-9A-Fa-f]+$/) print tolower($0)
-      gsub(/\\s/, " "); gsub(/\\t/, "\t"); gsub(/\\;/, ";"); gsub(/\\\\/, "\\")
+      if ($0 ~ /^([0-9A-Fa-f][0-9A-Fa-f])+$/) print tolower($0)
+      gsub(/\\\\/, "\001"); gsub(/\\s/, " "); gsub(/\\t/, "\t"); gsub(/\\;/, ";"); gsub(/\001/, "\\")
       print spelled($0)
     }' | tr '\n' ' '
 }
