@@ -51,7 +51,7 @@ const overwritten = (line: string): string => {
   if (!last.includes(BACK)) return last.slice(-LONGEST) + end
   const shown: string[] = []
   for (const char of last) {
-    if (char === BACK) shown.popb
+    if (char === BACK) shown.pop()
     else shown.push(char)
   }
   return shown.join('').slice(-LONGEST) + end
