@@ -1,4 +1,4 @@
-import type { ExpectedSetting } from './expectedSettings.ts'
+import type { ExpectedSetting } from './expectedSetting.ts'
 
 /** Static addresses with their prefix lengths, spelled as a system shows its own; none, nothing to look for. */
 export const expectedAddresses = (

@@ -1,6 +1,6 @@
 import type { Secret } from '../text/secret.ts'
 import { isEnrolUrl } from '../text/stationAddress.ts'
-import type { ExpectedSetting } from './expectedSettings.ts'
+import type { ExpectedSetting } from './expectedSetting.ts'
 import type { FirstBootDevice, ShellReporterParts } from './firstBootDevice.ts'
 
 /** What starts the reporter on the system that a card is for. */
