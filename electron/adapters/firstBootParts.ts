@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FirstBootParts } from '../core/firstboot/firstBootDevice.ts'
 
-/** The reporter, what it imports, and its unit out of the `resources` folder. A missing one throws. */
+const SCRIPTS = ['hello', 'code', 'text', 'way', 'device', 'settings', 'card'].map(
+  (name) => `bramble-${name}.sh`,
+)
+
+/** The reporters, what they read beside them, and their services out of the `resources` folder. A missing one throws. */
 export const firstBootParts = async (resources: string): Promise<FirstBootParts> => {
   const part = (name: string) => readFile(join(resources, 'firstboot', name), 'utf8')
   const [reporter, unit, device, way] = await Promise.all([
@@ -11,5 +15,18 @@ export const firstBootParts = async (resources: string): Promise<FirstBootParts>
     part('bramble_device.py'),
     part('bramble_way.py'),
   ])
-  return { reporter, unit, modules: { 'bramble_device.py': device, 'bramble_way.py': way } }
+  const [shellUnit, initScript, ...scripts] = await Promise.all(
+    ['bramble-hello.service', 'bramble-hello.initd', ...SCRIPTS].map((name) => part(`sh/${name}`)),
+  )
+  if (shellUnit === undefined || initScript === undefined) throw new Error('no service')
+  return {
+    reporter,
+    unit,
+    modules: { 'bramble_device.py': device, 'bramble_way.py': way },
+    shell: {
+      unit: shellUnit,
+      initScript,
+      scripts: Object.fromEntries(SCRIPTS.map((name, index) => [name, scripts[index] ?? ''])),
+    },
+  }
 }

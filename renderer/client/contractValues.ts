@@ -45,6 +45,7 @@ export type WireFault = NonNullable<Job['fault']>
 type Iterated<T> = T extends AsyncIterator<infer Value, unknown, unknown> ? Value : never
 
 export type Progress = Iterated<Awaited<Answers['jobs']['progress']>>
+export type ConsoleNews = Iterated<Awaited<Answers['consoles']['open']>>
 export type CardProofNews = Iterated<Awaited<Answers['cards']['verify']>>
 export type CardProof = Extract<CardProofNews, { kind: 'proof' }>
 export type CardProgress = Extract<Progress, { kind: 'card' }>

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import select
 import subprocess
 import time
@@ -139,6 +140,48 @@ def ssh_on():
         "sockets.target.wants/ssh.socket", "sshd.service", "ssh.service.requires/ssh.socket"))
 
 
+def own_networks():
+    """The addresses of the interfaces with their prefix lengths, without those that every system has."""
+    said = subprocess.run(["ip", "-o", "addr", "show"], capture_output=True, timeout=20, check=False)
+    words = said.stdout.decode("ascii", "replace").split()
+    found = [after for word, after in zip(words, words[1:]) if word in ("inet", "inet6")]
+    return [address for address in found if not address.startswith(("127.", "::1/", "fe80:"))]
+
+
+WIFI_FILES = ("etc/NetworkManager/system-connections/*", "run/NetworkManager/system-connections/*",
+              "etc/wpa_supplicant/*.conf", "run/netplan/wpa-*.conf")
+
+
+def wifi_names():
+    """The names of the networks that the system has settings of, each as hex; nothing else of those files is kept.
+
+    NetworkManager writes text with escapes, or bytes as `1;2;3;`; wpa_supplicant writes text in quotes, or hex.
+    """
+    names = set()
+    for file in [path for pattern in WIFI_FILES for path in at("/").glob(pattern)]:
+        try:
+            lines = file.read_bytes().splitlines()
+        except OSError:
+            continue
+        for line in [line.lstrip()[5:] for line in lines if line.lstrip().startswith(b"ssid=")]:
+            if len(line) > 1 and line[:1] == line[-1:] == b'"':
+                names.add(line[1:-1].hex())
+            elif re.fullmatch(rb"(\d+;)+", line):
+                names.add(bytes(int(byte) & 255 for byte in line.split(b";")[:-1]).hex())
+            else:
+                if re.fullmatch(rb"([0-9A-Fa-f]{2})+", line):
+                    names.add(line.decode().lower())
+                escapes = {b"s": b" ", b"t": b"\t", b";": b";", b"\\": b"\\"}
+                names.add(re.sub(rb"\\([st;\\])", lambda escape: escapes[escape[1]], line).hex())
+    return names
+
+
+def wifi_up():
+    radios = [folder for folder in at("/sys/class/net").glob("*")
+              if (folder / "wireless").exists() or (folder / "phy80211").exists()]
+    return any(read(f"/sys/class/net/{folder.name}/operstate") == "up" for folder in radios)
+
+
 def same_locale(one, other):
     return one.lower().replace("-", "") == other.lower().replace("-", "")
 
@@ -165,6 +208,14 @@ def look_at(setting):
         return missing == 0, f"{missing} of {len(value['marks'])} keys are missing"
     if kind == "ssh":
         return ssh_on() == value, "it is not switched on" if value else "it is switched on"
+    if kind == "addresses":
+        found = own_networks()
+        return set(value) <= set(found), f"it has {' '.join(found) or 'none'}"
+    if kind == "wifi":
+        missing = len(set(value) - wifi_names())
+        if missing:
+            return False, f"{missing} of {len(value)} networks are not known to the system"
+        return wifi_up(), "the networks are known, and none carries the device"
     return None, ""
 
 
@@ -174,7 +225,7 @@ def settings(expected, boot):
     for setting in expected[:24]:
         try:
             held, why = look_at(setting)
-        except (OSError, KeyError, TypeError, ValueError) as error:
+        except (OSError, KeyError, TypeError, ValueError, subprocess.SubprocessError) as error:
             held, why = None, str(error)
         said = [error for error in boot["errors"] if f"'{setting.get('module')}'" in error]
         state = "unknown" if held is None else "applied" if held else "failed"

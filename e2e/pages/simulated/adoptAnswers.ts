@@ -11,3 +11,9 @@ export const ADOPT_PASSWORD = 'raspberry'
 
 /** Which device an adoption ends at: the first that there is. */
 export const adoptedId = (devices: readonly Device[]): string => devices[0]?.id ?? ''
+
+/** The serial adapters of the computer in the screens' specs. */
+export const serialPorts = [
+  { path: '/dev/ttyUSB0', label: 'FT232R USB UART' },
+  { path: '/dev/ttyACM0', label: 'Debug Probe (CMSIS-DAP)' },
+]

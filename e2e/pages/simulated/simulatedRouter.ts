@@ -4,10 +4,11 @@ import { profileSummary } from '../../../electron/core/profile/profileSummary.ts
 import type {
   CardProofNews,
   Change,
+  ConsoleNews,
   Progress,
   WireFault,
 } from '../../../renderer/client/contractValues.ts'
-import { ADOPT_PASSWORD, adoptedId, shownKey } from './adoptAnswers.ts'
+import { ADOPT_PASSWORD, adoptedId, serialPorts, shownKey } from './adoptAnswers.ts'
 import { benchPlan, neverArmed, renamed, reordered } from './benchAnswers.ts'
 import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
@@ -32,6 +33,8 @@ export interface SimulatedState {
   readonly refusals: Map<string, WireFault>
   readonly changes: Feed<Change>
   readonly progress: Feed<Progress>
+  /** What comes on an open serial console; a fault ends it. */
+  readonly consoles: Feed<ConsoleNews | WireFault>
   /** News of cards that are proven again, after what the scenario begins with. */
   readonly proofs: Feed<CardProofNews>
 }
@@ -278,8 +281,12 @@ export const simulatedRouter = (state: SimulatedState) => {
         const flashes = now().flashes.filter(({ deviceId }) => deviceId === input.id)
         return { device, flashes }
       }),
-      hostKey: os.devices.hostKey.handler(() => shownKey),
+      hostKey: os.devices.hostKey.handler(({ input }) => {
+        take('devices.hostKey', input)
+        return shownKey
+      }),
       adopt: os.devices.adopt.handler(({ input, errors }) => {
+        take('devices.adopt', input)
         const { address, user, password } = input
         if (password !== ADOPT_PASSWORD) {
           const code = password === undefined ? 'ADOPT_NEEDS_PASSWORD' : 'ADOPT_NOT_LET_IN'
@@ -290,11 +297,18 @@ export const simulatedRouter = (state: SimulatedState) => {
       scrub: os.devices.scrub.handler(() => ({ files: [], evidence: 'no secret is left' })),
     },
     consoles: {
-      ports: os.consoles.ports.handler(() => []),
-      open: os.consoles.open.handler(async function* () {
-        yield { kind: 'garbled' as const }
+      ports: os.consoles.ports.handler(() => [...serialPorts]),
+      open: os.consoles.open.handler(async function* ({ input, signal, errors }) {
+        take('consoles.open', input)
+        const refused = refusal('consoles.open')
+        if (refused !== undefined) throw errors.FAULT({ data: refused })
+        yield { kind: 'open' as const }
+        for await (const news of state.consoles.read(signal)) {
+          if ('code' in news && 'params' in news) throw errors.FAULT({ data: news })
+          yield news
+        }
       }),
-      type: os.consoles.type.handler(() => undefined),
+      type: os.consoles.type.handler(({ input }) => take('consoles.type', input)),
     },
     flash: {
       plan: os.flash.plan.handler(({ input }) => {

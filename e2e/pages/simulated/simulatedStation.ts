@@ -37,6 +37,7 @@ export const simulatedStation = async (name: ScenarioName, port = 0): Promise<Si
     changes: new Feed(),
     progress: new Feed(),
     proofs: new Feed(),
+    consoles: new Feed(),
   }
   const files = builtFiles(renderer)
   if (!files.has('/')) throw new Error('out/renderer is not built')

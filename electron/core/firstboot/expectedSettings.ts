@@ -1,23 +1,14 @@
 import type { Settings } from '../profile/settings/settings.ts'
+import { expectedAddresses, expectedWifi } from './expectedNetwork.ts'
+import type { ExpectedSetting } from './expectedSetting.ts'
 import type { FirstBootDevice } from './firstBootDevice.ts'
-
-/** One setting that the reporter looks for on the running device, and says of whether it holds. */
-export interface ExpectedSetting {
-  /** As a person reads it; letters, digits, blanks and hyphens. */
-  readonly name: string
-  /** How it is looked for: a word that `bramble_device.py` knows. */
-  readonly check: 'hostname' | 'timezone' | 'locale' | 'keyboard' | 'user' | 'keys' | 'ssh'
-  readonly value: string | boolean | { readonly user: string; readonly marks: readonly string[] }
-  /** The cloud-init module that makes it so; its error says why it does not hold. */
-  readonly module: string
-}
 
 /** What of the settings can be seen on the device once first boot is over. No secret is in it. */
 export const expectedSettings = (
   settings: Settings,
   { fleetKey }: Pick<FirstBootDevice, 'fleetKey'>,
 ): readonly ExpectedSetting[] => {
-  const { hostname, timezone, locale, keyboard, ssh } = settings
+  const { hostname, timezone, locale, keyboard, ssh, wifi = [] } = settings
   const [user] = settings.users
   const marks = [fleetKey, ...user.authorizedKeys].map(markOf).filter((mark) => mark !== '')
   return [
@@ -38,8 +29,14 @@ export const expectedSettings = (
     { name: 'user', check: 'user', value: user.name, module: 'users_groups' },
     { name: 'ssh keys', check: 'keys', value: { user: user.name, marks }, module: 'ssh' },
     ...said(ssh, (value) => ({ name: 'ssh', check: 'ssh', value, module: 'scripts_user' })),
+    ...expectedAddresses('wired address', staticOf(settings.wired)),
+    ...expectedWifi(wifi.map(({ ssid }) => ssid)),
+    ...expectedAddresses('wifi address', staticOf(settings.wifiAddressing)),
   ]
 }
+
+const staticOf = (addressing: Settings['wired']): readonly string[] =>
+  addressing?.kind === 'static' ? addressing.addresses : []
 
 /** A setting that is not said is left as the image has it, and nothing is expected of it. */
 const said = <T extends string | boolean>(

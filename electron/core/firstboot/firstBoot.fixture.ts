@@ -36,6 +36,7 @@ export const someDevice = (change: Partial<FirstBootDevice> = {}): FirstBootDevi
   parts: {
     reporter: part('bramble-hello.py'),
     unit: part('bramble-hello.service'),
+    shell: { scripts: {}, unit: '', initScript: '' },
     modules: {
       'bramble_device.py': part('bramble_device.py'),
       'bramble_way.py': part('bramble_way.py'),

@@ -15,6 +15,18 @@ export interface FirstBootParts {
   readonly unit: string
   /** What the reporter imports, by file name. */
   readonly modules: Readonly<Record<string, string>>
+  /** The same for systems that have no Python. */
+  readonly shell: ShellReporterParts
+}
+
+/** The reporter in POSIX sh. */
+export interface ShellReporterParts {
+  /** By file name; `bramble-hello.sh` is run and reads the others beside it. */
+  readonly scripts: Readonly<Record<string, string>>
+  /** For systemd. */
+  readonly unit: string
+  /** For OpenRC. */
+  readonly initScript: string
 }
 
 /** What a card is made of besides the settings: which flash it is, and how its device says hello. */

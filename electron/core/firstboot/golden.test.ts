@@ -10,6 +10,7 @@ const device = someDevice({
   parts: {
     reporter: '#!/usr/bin/env python3\n',
     unit: '[Unit]\nDescription=Bramble\n',
+    shell: { scripts: {}, unit: '', initScript: '' },
     modules: { 'bramble_way.py': 'pass\n' },
   },
 })

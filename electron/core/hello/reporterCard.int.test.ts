@@ -1,10 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, rm, symlink } from 'node:fs/promises'
+import { chmod, readFile, rm, symlink } from 'node:fs/promises'
 import { createServer as createTls } from 'node:https'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { digests } from '../../adapters/digests.ts'
 import { answerHello } from '../../engine/enrol/answerHello.ts'
@@ -15,7 +13,8 @@ import { scrubListFile } from '../scrub/scrubList.ts'
 import { secretRanges } from '../scrub/secretRanges.ts'
 import { parseBreadcrumb } from './breadcrumb.ts'
 import { parseHello } from './parseHello.ts'
-import { python, type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
+import { ptyLines } from './ptyLines.fixture.ts'
+import { addressTool, type ReporterDevice, reporterDevice } from './reporterDevice.fixture.ts'
 import { serialFrames } from './serialFrames.ts'
 import { acceptingServer, portOf } from './stationServer.fixture.ts'
 
@@ -56,6 +55,20 @@ const expected = [
     module: 'ssh',
   },
   { name: 'ssh', check: 'ssh', value: true, module: 'scripts_user' },
+  {
+    name: 'wired address',
+    check: 'addresses',
+    value: ['10.9.0.11/24', 'fd00::11/64'],
+    module: '',
+  },
+  { name: 'other address', check: 'addresses', value: ['10.9.0.12/24'], module: '' },
+  {
+    name: 'wifi',
+    check: 'wifi',
+    value: ['Kärlek "1"', 'two; \\words', 'plain'].map((name) => Buffer.from(name).toString('hex')),
+    module: '',
+  },
+  { name: 'other wifi', check: 'wifi', value: ['6e6f626f6479'], module: '' },
   { name: 'what a later one asks', check: 'moon', value: 1, module: '' },
 ]
 
@@ -80,6 +93,14 @@ describe('what a reporter says of its settings', () => {
     )
     await on.put('home/fleet/.ssh/authorized_keys', 'ssh-ed25519 AAAAENDOFTHEFIRST one\n')
     await on.put('sys/devices/platform/soc/soc:firmware/get_throttled', '50000\n')
+    const connections = 'etc/NetworkManager/system-connections'
+    await on.put(`${connections}/a.nmconnection`, '[wifi]\nssid=Kärlek "1"\n\npsk=geheim99\n')
+    await on.put(`${connections}/b.nmconnection`, '[wifi]\nssid=two\\;\\s\\\\words\n')
+    await on.put('etc/wpa_supplicant/wpa_supplicant.conf', 'network={\n  ssid="plain"\n}\n')
+    await on.put('sys/class/net/wlan0/operstate', 'down\n')
+    await on.put('sys/class/net/wlan0/wireless/x', '')
+    await on.put('bin/ip', addressTool)
+    await chmod(join(on.root, 'bin/ip'), 0o755)
     expect(await on.start().ended).toBe(0)
     const { facts } = server.hellos[0] ?? {}
     expect(facts).toMatchObject({ power: 'was-low', firstBoot: { status: 'error' } })
@@ -96,6 +117,10 @@ describe('what a reporter says of its settings', () => {
       { name: 'user', state: 'applied', why: '' },
       { name: 'ssh keys', state: 'failed', why: '1 of 2 keys are missing' },
       { name: 'ssh', state: 'failed', why: 'it is not switched on' },
+      { name: 'wired address', state: 'applied', why: '' },
+      { name: 'other address', state: 'failed', why: 'it has 10.9.0.11/24 fd00::11/64' },
+      { name: 'wifi', state: 'failed', why: 'the networks are known, and none carries the device' },
+      { name: 'other wifi', state: 'failed', why: '1 of 1 networks are not known to the system' },
       { name: 'what a later one asks', state: 'unknown', why: '' },
     ])
   })
@@ -179,16 +204,10 @@ describe('the boot partition of a device', () => {
 })
 
 describe('the serial console of a device', () => {
-  /** Both ends of a pty; what the device writes comes out of `lines`. */
   const pty = async () => {
-    const program =
-      'import os,sys,time,tty\na,b=os.openpty()\ntty.setraw(b)\nprint(os.ttyname(b),flush=True)\n' +
-      'while True:\n  sys.stdout.buffer.write(os.read(a,4096)); sys.stdout.buffer.flush()\n'
-    const child = spawn(python, ['-c', program], { stdio: ['ignore', 'pipe', 'inherit'] })
-    closers.push(() => child.kill('SIGKILL'))
-    const lines = createInterface({ input: child.stdout })
-    const [path]: unknown[] = await once(lines, 'line')
-    return { path: String(path), lines }
+    const made = await ptyLines()
+    closers.push(made.close)
+    return made
   }
 
   it('carries the hello as one line, and the station knows it by its code', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { kill } from 'node:process'
 import { flashOf, hostKeyOf } from '../../engine/enrol/enrol.fixture.ts'
 
 export const reporterScript = new URL(
@@ -11,6 +12,13 @@ export const reporterScript = new URL(
 ).pathname
 
 export const python = '/usr/bin/python3'
+
+/** `ip` of a device with two static addresses and no way to anywhere. */
+export const addressTool = `#!/bin/sh
+[ "$1" = route ] || printf '%s\\n' '1: lo    inet 127.0.0.1/8 scope host lo' \\
+  '2: eth0    inet 10.9.0.11/24 brd 10.9.0.255 scope global eth0' \\
+  '2: eth0    inet6 fd00::11/64 scope global' '2: eth0    inet6 fe80::1/64 scope link'
+`
 
 export interface DeviceWish {
   readonly stations: readonly (
@@ -41,9 +49,13 @@ export const reporterDevice = async () => {
     crumb: async (): Promise<unknown> =>
       JSON.parse(await readFile(join(root, 'boot/firmware/bramble-status.json'), 'utf8')),
     make: (wish: DeviceWish) => makeDevice(root, put, wish),
-    start: (wrapper: readonly string[] = []) => startReporter(root, reporters, wrapper),
+    start: (wrapper: readonly string[] = []) =>
+      startProgram(root, reporters, [...wrapper, python, '-uB', reporterScript, root]),
+    /** Any other reporter, with its own search path. */
+    startOther: (command: readonly string[], path: string) =>
+      startProgram(root, reporters, command, path),
     dispose: async () => {
-      for (const reporter of reporters.splice(0)) reporter.kill('SIGKILL')
+      for (const reporter of reporters.splice(0)) killGroup(reporter)
       await rm(root, { recursive: true, force: true })
     },
   }
@@ -87,9 +99,19 @@ const makeDevice = async (
   await chmod(join(root, 'bin/cloud-init'), 0o755)
 }
 
-const startReporter = (root: string, reporters: ChildProcess[], wrapper: readonly string[]) => {
-  const [program = python, ...args] = [...wrapper, python, '-uB', reporterScript, root]
-  const child = spawn(program, args, { env: { PATH: `${root}/bin:/usr/sbin:/usr/bin:/bin` } })
+const killGroup = ({ pid, exitCode, signalCode }: ChildProcess): void => {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return
+  kill(-pid, 'SIGKILL')
+}
+
+const startProgram = (
+  root: string,
+  reporters: ChildProcess[],
+  [program = python, ...args]: readonly string[],
+  path = '/usr/sbin:/usr/bin:/bin',
+) => {
+  // A group of its own: a shell's children are ended with it.
+  const child = spawn(program, args, { env: { PATH: `${root}/bin:${path}` }, detached: true })
   reporters.push(child)
   let said = ''
   const waiting = new Set<() => void>()
@@ -103,10 +125,11 @@ const startReporter = (root: string, reporters: ChildProcess[], wrapper: readonl
   child.stderr.on('data', hear)
   const ended = once(child, 'close').then(() => child.exitCode)
   return {
+    pid: child.pid ?? 0,
     said: () => said,
     ended,
     kill: async () => {
-      child.kill('SIGKILL')
+      killGroup(child)
       await ended
     },
     /** Resolves once `text` was said `times`; rejects if the reporter ends before that. */

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { RosterImportDialog } from '../rosters/RosterImportDialog.tsx'
 import { AdoptDialog } from './adopt/AdoptDialog.tsx'
+import { ConsoleDialog } from './console/ConsoleDialog.tsx'
 import { DeviceDetail } from './DeviceDetail.tsx'
 import { DeviceGrid } from './DeviceGrid.tsx'
 import styles from './devicesPage.module.css'
@@ -82,7 +83,8 @@ export const DevicesPage = (): ReactNode => {
   const under = useCountLine(all.data ?? [])
   const exporting = id === 'export'
   const adopting = id === 'adopt'
-  const openId = exporting || adopting ? undefined : id
+  const onConsole = id === 'console'
+  const openId = exporting || adopting || onConsole ? undefined : id
   const close = (): void => navigate('/devices')
   const empty = all.data?.length === 0
   const shown = matching.data ?? []
@@ -95,6 +97,9 @@ export const DevicesPage = (): ReactNode => {
           <>
             <Button variant="default" disabled={empty} onClick={() => navigate('/devices/export')}>
               {words('devices.export')}
+            </Button>
+            <Button variant="default" onClick={() => navigate('/devices/console')}>
+              {words('devices.console.open')}
             </Button>
             <Button variant="default" onClick={() => navigate('/devices/adopt')}>
               {words('devices.adopt.open')}
@@ -140,6 +145,9 @@ export const DevicesPage = (): ReactNode => {
       {adding && <RosterImportDialog onClose={() => setAdding(false)} />}
       {adopting && (
         <AdoptDialog onClose={close} onAdopted={(device) => navigate(`/devices/${device}`)} />
+      )}
+      {onConsole && (
+        <ConsoleDialog onClose={close} onShowDevice={(device) => navigate(`/devices/${device}`)} />
       )}
       {exporting && <ExportDialog filter={asked} onClose={close} />}
     </div>

@@ -1,0 +1,158 @@
+# shellcheck shell=sh
+# Whether the card's settings hold on this system. Sourced by bramble-hello.sh.
+
+# Looks at a setting. Sets `$held` (applied, failed, unknown) and `$why`.
+look_at() { # check values
+  held=failed
+  case $1 in
+    hostname) is "$2" "$(show /proc/sys/kernel/hostname)" ;;
+    timezone) look_at_zone "$2" ;;
+    locale)
+      look_found=$(field /etc/default/locale LANG =)
+      [ -n "$look_found" ] || look_found=$(field /etc/locale.conf LANG =)
+      is "$(plain_locale "$2")" "$(plain_locale "$look_found")" "$look_found"
+      ;;
+    keyboard) is "$2" "$(field /etc/default/keyboard XKBLAYOUT =)" ;;
+    user)
+      why='there is no such user'
+      [ -z "$(account "$2" 1)" ] || held=applied
+      ;;
+    keys) look_at_keys "$2" ;;
+    ssh)
+      look_on=false
+      ! ssh_on || look_on=true
+      why='it is not switched on'
+      [ "$2" = true ] || why='it is switched on'
+      [ "$look_on" != "$2" ] || held=applied
+      ;;
+    addresses) look_at_addresses "$2" ;;
+    wifi) look_at_wifi "$2" ;;
+    *)
+      held=unknown
+      why=''
+      ;;
+  esac
+  [ "$held" = failed ] || why=''
+}
+
+is() { # wanted found [as it is shown]
+  why="it is \"${3-$2}\""
+  [ "$1" != "$2" ] || held=applied
+}
+
+look_at_zone() {
+  look_found=$(readlink "$root/etc/localtime" 2>/dev/null)
+  case $look_found in *zoneinfo/*) look_found=${look_found##*zoneinfo/} ;; *) look_found=$(show /etc/timezone) ;; esac
+  is "$1" "$look_found"
+  case "$1 $look_found" in
+    'UTC Etc/UTC' | 'Etc/UTC UTC' | 'UTC Etc/Universal' | 'Etc/UTC Etc/Universal') held=applied ;;
+  esac
+}
+
+plain_locale() { printf '%s\n' "$1" | tr -d '-' | tr '[:upper:]' '[:lower:]'; }
+
+# A field of a user's line in /etc/passwd; nothing without such a user.
+account() {
+  [ ! -r "$root/etc/passwd" ] || awk -F: -v name="$1" -v field="$2" '$1 == name { print $field; exit }' "$root/etc/passwd"
+}
+
+# Which keys, each known by the end of its Base64, do not let a user be logged in to: `USER MARK MARK …`.
+look_at_keys() {
+  look_home=$(account "${1%% *}" 6)
+  look_missing=0
+  look_all=0
+  for look_mark in ${1#* }; do
+    look_all=$((look_all + 1))
+    grep -qF -e "$look_mark" "$root$look_home/.ssh/authorized_keys" 2>/dev/null || look_missing=$((look_missing + 1))
+  done
+  why="$look_missing of $look_all keys are missing"
+  [ "$look_missing" -ne 0 ] || [ -z "$look_home" ] || held=applied
+}
+
+ssh_on() {
+  for ssh_unit in etc/systemd/system/multi-user.target.wants/ssh.service etc/systemd/system/sshd.service \
+    etc/systemd/system/multi-user.target.wants/sshd.service etc/systemd/system/sockets.target.wants/ssh.socket \
+    etc/systemd/system/ssh.service.requires/ssh.socket etc/systemd/system/multi-user.target.wants/dropbear.service \
+    etc/runlevels/default/sshd etc/runlevels/default/dropbear; do
+    # A link into a system that is not looked at from inside leads nowhere.
+    if [ -e "$root/$ssh_unit" ] || [ -L "$root/$ssh_unit" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Static addresses with their prefix lengths, against those that the interfaces have.
+look_at_addresses() {
+  look_found=$(ip -o addr show 2>/dev/null | awk '
+    { for (i = 1; i < NF; i++) if (($i == "inet" || $i == "inet6") && $(i + 1) !~ /^(127\.|::1\/|fe80:)/) print $(i + 1) }')
+  held=applied
+  for look_wanted in $1; do
+    printf '%s\n' "$look_found" | grep -qxF -e "$look_wanted" || held=failed
+  done
+  why="it has ${look_found:-none}"
+}
+
+# Wi-Fi networks by the hex of their names: whether the system knows each, and whether one carries the device now.
+# Names only are compared, as hex; nothing of these files is repeated.
+look_at_wifi() {
+  look_known=$(wifi_names)
+  look_missing=0
+  look_all=0
+  for look_wanted in $1; do
+    look_all=$((look_all + 1))
+    case " $look_known " in *" $look_wanted "*) ;; *) look_missing=$((look_missing + 1)) ;; esac
+  done
+  if [ "$look_missing" -ne 0 ]; then
+    why="$look_missing of $look_all networks are not known to the system"
+  elif ! wifi_up; then
+    why='the networks are known, and none carries the device'
+  else
+    held=applied
+  fi
+}
+
+# The names of the networks that the system has settings of, each as hex, between blanks. Name by name: NetworkManager
+# writes text with escapes, or bytes as `1;2;3;`; wpa_supplicant writes text in quotes, or hex.
+wifi_names() {
+  for wifi_file in "$root"/etc/NetworkManager/system-connections/* "$root"/run/NetworkManager/system-connections/* \
+    "$root"/etc/wpa_supplicant/*.conf "$root"/run/netplan/wpa-*.conf; do
+    [ ! -r "$wifi_file" ] || sed -n 's/^[[:blank:]]*ssid=//p' "$wifi_file"
+  done | awk '
+    BEGIN { for (i = 1; i < 256; i++) hex[sprintf("%c", i)] = sprintf("%02x", i) }
+    function spelled(text,   n, i, made) {
+      n = length(text)
+      for (i = 1; i <= n; i++) made = made hex[substr(text, i, 1)]
+      return made
+    }
+    {
+      sub(/\r$/, "")
+      if ($0 ~ /^".*"$/) { print spelled(substr($0, 2, length($0) - 2)); next }
+      if ($0 ~ /^([0-9]+;)+$/) {
+        n = split($0, byte, ";"); made = ""
+        for (i = 1; i < n; i++) made = made sprintf("%02x", byte[i])
+        print made
+        next
+      }
+      if ($0 ~ /^([0-9A-Fa-f][0-9A-Fa-f])+$/) print tolower($0)
+      gsub(/\\\\/, "\001"); gsub(/\\s/, " "); gsub(/\\t/, "\t"); gsub(/\\;/, ";"); gsub(/\001/, "\\")
+      print spelled($0)
+    }' | tr '\n' ' '
+}
+
+wifi_up() {
+  for wifi_up_folder in "$root"/sys/class/net/*; do
+    [ -e "$wifi_up_folder/wireless" ] || [ -e "$wifi_up_folder/phy80211" ] || continue
+    [ "$(cat "$wifi_up_folder/operstate" 2>/dev/null)" != up ] || return 0
+  done
+  return 1
+}
+
+# What became of each setting of the card, to `$work/settings`: its name, its state, and why it failed.
+settings() {
+  while IFS='|' read -r settings_kind settings_name settings_check settings_value; do
+    [ "$settings_kind" = expect ] || continue
+    look_at "$settings_check" "$settings_value" </dev/null
+    printf '%s\n' "$settings_name" | clean 40
+    printf '%s\n' "$held"
+    printf '%s\n' "$why" | clean
+  done <"$config" | head -n 72 >"$work/settings"
+}
