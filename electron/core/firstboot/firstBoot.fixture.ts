@@ -36,7 +36,16 @@ export const someDevice = (change: Partial<FirstBootDevice> = {}): FirstBootDevi
   parts: {
     reporter: part('bramble-hello.py'),
     unit: part('bramble-hello.service'),
-    shell: { scripts: {}, unit: '', initScript: '' },
+    shell: {
+      unit: part('sh/bramble-hello.service'),
+      initScript: part('sh/bramble-hello.initd'),
+      scripts: Object.fromEntries(
+        ['hello', 'code', 'text', 'way', 'device', 'settings', 'card'].map((name) => [
+          `bramble-${name}.sh`,
+          part(`sh/bramble-${name}.sh`),
+        ]),
+      ),
+    },
     modules: {
       'bramble_device.py': part('bramble_device.py'),
       'bramble_way.py': part('bramble_way.py'),

@@ -10,7 +10,11 @@ const device = someDevice({
   parts: {
     reporter: '#!/usr/bin/env python3\n',
     unit: '[Unit]\nDescription=Bramble\n',
-    shell: { scripts: {}, unit: '', initScript: '' },
+    shell: {
+      scripts: { 'bramble-hello.sh': '#!/bin/sh\n' },
+      unit: '[Unit]\n',
+      initScript: '#!/sbin/openrc-run\n',
+    },
     modules: { 'bramble_way.py': 'pass\n' },
   },
 })

@@ -9,10 +9,13 @@ import type { Dialect } from '../dialect.ts'
 import { filesOrFaults } from '../filesOrFaults.ts'
 import type { FirstBootDevice } from '../firstBootDevice.ts'
 import { kernelArguments } from '../kernelArguments.ts'
+import { fileLines } from '../script/fileLines.ts'
 import { ownCommandLines } from '../script/ownCommandLines.ts'
 import { scriptHead } from '../script/scriptHead.ts'
 import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
+import { startShellReporter } from '../shellReporter.ts'
+import { shellReporterFiles } from '../shellReporterFiles.ts'
 import { unwritableSsids } from '../unwritableSsids.ts'
 import { dietpiEntries } from './dietpi/dietpiEntries.ts'
 import { dietpiLines } from './dietpi/dietpiLines.ts'
@@ -23,7 +26,9 @@ const system = 'DietPi'
 const onlyOne = partly('IPv4 only, and one interface: with a Wi-Fi network the wire is off.')
 
 const capabilities: CapabilityTable = {
-  hello: no('It has no Python: adopt the device by SSH, its fingerprint confirmed.'),
+  hello: partly(
+    'By a reporter in sh, which was not tried on a DietPi: where no hello comes, adopt the device by SSH.',
+  ),
   hostname: yes,
   users: yes,
   ssh: yes,
@@ -137,6 +142,8 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     // DietPi looks after time servers and swap by itself: see `dietpiEntries`.
     ...systemLines({ ...settings, ntp: [] }, 'none', secrets),
     ...ownCommandLines(settings),
+    ...fileLines(shellReporterFiles(settings, device, 'systemd'), secrets),
+    ...startShellReporter.systemd,
     'for folder in /boot /boot/firmware; do',
     // It holds secrets, and was used. The one that runs is read to its end first.
     '  rm -f "$folder/Automation_Custom_PreScript.sh"',

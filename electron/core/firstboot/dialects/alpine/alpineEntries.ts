@@ -5,6 +5,7 @@ import { proxyVariables } from '../../debian/proxyFiles.ts'
 import { registryFiles } from '../../debian/registryFiles.ts'
 import type { FirstBootDevice } from '../../firstBootDevice.ts'
 import { type RootFile, rootFile, rootFileOf } from '../../root/rootFile.ts'
+import { shellReporterFiles } from '../../shellReporterFiles.ts'
 import { alpineInterfaces } from './alpineInterfaces.ts'
 import { alpineScript } from './alpineScript.ts'
 import { wpaSupplicant } from './wpaSupplicant.ts'
@@ -124,6 +125,7 @@ const alpineFiles = (settings: Settings, device: FirstBootDevice): readonly Root
           ),
         ]),
     ...registryFiles(settings),
+    ...shellReporterFiles(settings, device, 'openrc', ['locale', 'keyboard']),
     ...(settings.files ?? []).filter(({ append }) => !append).map(rootFileOf),
     {
       path: '/etc/local.d/bramble.start',
@@ -144,6 +146,7 @@ const world = ({ ssh, wifi = [], ntp = [], timezone }: Settings): readonly strin
 ]
 
 const kept = ({ users, files = [] }: Settings): readonly string[] => [
+  '+usr/local/lib/bramble',
   ...users.map(({ name }) => `+home/${name}/.ssh`),
   ...files.flatMap(({ path }) => (path.startsWith('/etc/') ? [] : [`+${path.slice(1)}`])),
 ]
@@ -155,6 +158,7 @@ const alpineLinks = (settings: Settings): readonly (readonly [string, string])[]
   return [
     service('networking', 'boot'),
     service('local', 'default'),
+    service('bramble-hello', 'default'),
     ...(wifi.length === 0 ? [] : [service('wpa_supplicant', 'boot')]),
     ...(ssh === true ? [service('sshd', 'default')] : []),
     ...(ntp.length === 0 ? [] : [service('chronyd', 'default')]),
