@@ -42,6 +42,7 @@ export const imageOriginSchema = z.object({
     .optional(),
   models: z.array(z.string()).optional(),
   releaseDate: z.string().optional(),
+  blockMapMissed: z.literal(true).optional(),
 })
 
 export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])

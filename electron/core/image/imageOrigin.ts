@@ -12,6 +12,8 @@ export interface ImageOrigin {
   readonly models?: readonly string[]
   /** As its catalogue writes it: `2026-11-12`. */
   readonly releaseDate?: string
+  /** Its catalogue names a block map that its server did not have: nothing but its digests was compared. */
+  readonly blockMapMissed?: true
 }
 
 export interface CatalogueOrigin {

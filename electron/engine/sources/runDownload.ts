@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../../core/faults/fault.ts'
+import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { DownloadInput } from '../../core/sources/downloadInput.ts'
 import type { WebAddress } from '../../core/web/readAddress.ts'
@@ -6,6 +6,7 @@ import type { JobContext } from '../jobs/jobContext.ts'
 import type { PartialFile } from '../ports/imageCache.ts'
 import type { Images } from '../ports/images.ts'
 import type { Trust } from '../ports/trust.ts'
+import { blockMapFault, isGone } from './blockMapFault.ts'
 import { type DownloadMeans, downloadFile } from './downloadFile.ts'
 import { type DownloadRoom, downloadRoom } from './downloadRoom.ts'
 import { fetchBytes } from './fetchBytes.ts'
@@ -119,7 +120,8 @@ const takeIn = async (
   const adopted = await means.cache.adopt(input.addressKey, sha256, name)
   if (!adopted.ok) return adopted
   const path = adopted.value
-  const proven = { path, sha256, facts, proof: proof.value, imageCompared: unpacked.value }
+  const [imageCompared, blockMapMissed] = [unpacked.value, map.value]
+  const proven = { path, sha256, facts, proof: proof.value, imageCompared, blockMapMissed }
   return listDownload(context, proven, means)
 }
 
@@ -144,15 +146,10 @@ const takeBlockMap = async (
     return put.ok ? ok(false) : put
   }
   if (isGone(bytes.fault)) return withoutMap(partial, true)
-  const { code, params } = bytes.fault
-  const reason = [code, params['status'], params['reason']].filter((part) => part).join(', ')
-  return err(fault('DOWNLOAD_BLOCK_MAP_FAILED', { name, reason }))
+  return err(blockMapFault(name, bytes.fault))
 }
 
 const withoutMap = async (partial: PartialFile, missed: boolean): Promise<Result<boolean>> => {
   const taken = await partial.putBlockMap(undefined)
   return taken.ok ? ok(missed) : taken
 }
-
-const isGone = ({ code, params }: Fault): boolean =>
-  code === 'DOWNLOAD_REFUSED' && [404, 410].includes(Number(params['status']))

@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import { fault } from '../../../core/faults/fault.ts'
 import { formatBytes } from '../../../core/text/bytes.ts'
 import { type AddOptions, addFile, addUrl } from '../addImage.ts'
 import { exitCodes } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
+import { imageLines } from '../imageLines.ts'
 import { isWebAddress } from '../isWebAddress.ts'
 import { type Image, provenanceText } from '../provenanceText.ts'
+import { refusal } from '../stop.ts'
 import { table } from '../table.ts'
 import { action, type Finish } from './command.ts'
 import { imagesCacheCommand } from './imagesCacheCommand.ts'
@@ -51,6 +54,20 @@ export const imagesCommand = (program: Command, finish: Finish): void => {
         isWebAddress(what) ? addUrl(session, what, options) : addFile(session, what, options),
       ),
     )
+  images
+    .command('show')
+    .description('one image: what it is, where it comes from, who vouches for it')
+    .argument('<id or name>')
+    .action(
+      action(finish, async ({ client, output }, _options, wanted = '') => {
+        const image = (await client.images.list()).find(isCalled(wanted))
+        if (image === undefined)
+          throw refusal(fault('SOURCE_NOT_FOUND', { what: 'image', id: wanted }))
+        output.value(image)
+        for (const line of imageLines(image)) output.line(line)
+        return exitCodes.done
+      }),
+    )
   imagesFindCommand(images, finish)
   images
     .command('unpack')
@@ -58,14 +75,18 @@ export const imagesCommand = (program: Command, finish: Finish): void => {
     .argument('<id or name>')
     .action(
       action(finish, async (session, _options, wanted = '') => {
-        const all = await session.client.images.list()
-        const image = all.find(({ id, name }) => id === wanted || name === wanted)
+        const image = (await session.client.images.list()).find(isCalled(wanted))
         const { jobId } = await session.client.images.unpack({ id: image?.id ?? wanted })
         return followJob(session, jobId)
       }),
     )
   imagesCacheCommand(images, finish)
 }
+
+const isCalled =
+  (wanted: string) =>
+  ({ id, name }: Image): boolean =>
+    id === wanted || name === wanted
 
 const row = (image: Image): readonly string[] => [
   image.id,
