@@ -87,6 +87,21 @@ describe('a download', () => {
     await again.close()
   })
 
+  it('is counted with what of it is durable: the rest is what its transfer has promised', async () => {
+    const partial = value(await cache.openPartial(KEY, 'os.img.xz'))
+    value(await partial.restart(100_000, {}))
+    const listed = async () => (await cache.entries()).map(({ bytes }) => bytes)
+    for (let at = 0; at < 10; at += 1) {
+      value(await partial.append(some))
+      expect(await listed()).toEqual([partial.durableBytes])
+    }
+    expect(partial.bytes).toBe(100_000)
+    value(await partial.finish())
+    expect(partial.durableBytes).toBe(100_000)
+    expect(await listed()).toEqual([100_000])
+    await partial.discard()
+  })
+
   it('whose file is shorter than its note says begins anew', async () => {
     const partial = value(await cache.openPartial(KEY, 'os.img.xz'))
     value(await partial.append(some))

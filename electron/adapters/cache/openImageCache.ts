@@ -118,7 +118,9 @@ const entriesIn = async (folder: string): Promise<readonly CacheEntry[]> => {
       const found = await readEntry(join(folder, kinds[kind], key))
       if (found === undefined) continue
       const { name, path, usedAt } = found
-      entries.push({ id: idOf[kind](key), kind, name, bytes: await spaceOf(path), usedAt })
+      // What of an unfinished one is not durable yet is its transfer's promise: it is counted once, never not at all.
+      const bytes = kind === 'partial' ? found.bytes : await spaceOf(path)
+      entries.push({ id: idOf[kind](key), kind, name, bytes, usedAt })
     }
   }
   return entries

@@ -98,6 +98,9 @@ const partialFile = (begun: Begun): PartialFile => {
     get bytes() {
       return bytes
     },
+    get durableBytes() {
+      return durable
+    },
     get total() {
       return total
     },

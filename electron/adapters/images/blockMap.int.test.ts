@@ -66,6 +66,15 @@ describe('a block map of bmaptool', () => {
     expect(await faultOf(at)).toBeUndefined()
   })
 
+  it('that is no file is told, and no pipe is waited for', async () => {
+    const at = files({ 'a.img': image })
+    execFileSync('mkfifo', [`${at}.bmap`])
+    expect(await faultOf(at)).toBe('IMAGE_BLOCK_MAP_DAMAGED')
+    rmSync(`${at}.bmap`)
+    mkdirSync(`${at}.bmap`)
+    expect(await faultOf(at)).toBe('IMAGE_BLOCK_MAP_DAMAGED')
+  })
+
   it('within a zip is a fact and is checked', async () => {
     const code = (bytes: Buffer): string[] => [
       `import base64; m = base64.b64decode('${bytes.toString('base64')}')`,

@@ -47,6 +47,7 @@ export const imageOriginSchema = z.object({
   models: z.array(z.string()).optional(),
   releaseDate: z.string().optional(),
   initFormat: z.string().optional(),
+  blockMapMissed: z.literal(true).optional(),
 })
 
 export const provenanceSchema = z.enum(['signed', 'hash', 'unknown'])

@@ -13,6 +13,7 @@ export const sourcesFaults = {
   DOWNLOAD_FORGOTTEN: { severity: 'refused', retryable: false },
   DOWNLOAD_TOO_LARGE: { severity: 'failed', retryable: false },
   DOWNLOAD_BLOCK_MAP_FAILED: { severity: 'failed', retryable: true },
+  DOWNLOAD_BLOCK_MAP_REFUSED: { severity: 'failed', retryable: false },
   CACHE_DISK_FULL: { severity: 'failed', retryable: true },
   CACHE_NO_ROOM: { severity: 'refused', retryable: true },
   CACHE_UNUSABLE: { severity: 'failed', retryable: true },

@@ -14,6 +14,8 @@ export interface ImageOrigin {
   readonly releaseDate?: string
   /** How its catalogue says that it takes its first-boot settings (`init_format`). */
   readonly initFormat?: string
+  /** Its catalogue names a block map that its server did not have: nothing but its digests was compared. */
+  readonly blockMapMissed?: true
 }
 
 export interface CatalogueOrigin {

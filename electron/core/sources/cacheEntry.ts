@@ -4,7 +4,7 @@ export interface CacheEntry {
   readonly id: string
   readonly kind: 'file' | 'unpacked' | 'partial'
   readonly name: string
-  /** Space that it really takes. */
+  /** Space that it really takes; of an unfinished download: what of it is durable. */
   readonly bytes: number
   /** When it was last used; milliseconds since 1970. */
   readonly usedAt: number

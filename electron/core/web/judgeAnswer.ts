@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../faults/fault.ts'
 import { parseContentRange, parseLength, parseUnsatisfiedRange } from './contentRange.ts'
+import { mayPass } from './mayPass.ts'
 import { type Headers, sameContent, type Validator, validatorOf } from './validator.ts'
 
 /** What is already on this computer, and of which content. */
@@ -56,7 +57,7 @@ export const judgeAnswer = (
       ? { kind: 'complete' }
       : { kind: 'anew', note: 'the server has no such rest' }
   }
-  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+  if (mayPass(status)) {
     const fault = statusFault(host, status)
     return { kind: 'later', fault, afterSeconds: retryAfter(headers['retry-after']) }
   }

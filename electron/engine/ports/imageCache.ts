@@ -49,6 +49,8 @@ export interface UnpackedCopy {
 export interface PartialFile {
   readonly path: string
   readonly bytes: number
+  /** What of it outlives a crash, and is what the cache's entry of it counts. */
+  readonly durableBytes: number
   readonly total: number | undefined
   readonly validator: Validator
   /** Faults: `CACHE_DISK_FULL`, `CACHE_UNUSABLE`. */

@@ -11,11 +11,12 @@ import { createWeb } from '../../adapters/web/createWeb.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { readAddress } from '../../core/web/readAddress.ts'
 import type { ImageCache, PartialFile } from '../ports/imageCache.ts'
-import { downloadFile } from './downloadFile.ts'
+import { downloadFile, type FileRoom } from './downloadFile.ts'
 import { type ImageServer, sha256Of, startImageServer } from './imageServer.fixture.ts'
-import { makeRoom } from './makeRoom.ts'
 import { rateLimit } from './rateLimit.ts'
+import { roomAhead } from './roomAhead.ts'
 import { roomLedger } from './roomLedger.ts'
+import { transferRoom } from './transferRoom.ts'
 
 const MIB = 1024 * 1024
 const KEY = 'a'.repeat(32)
@@ -45,11 +46,23 @@ describeOnBench('a download onto a disk that gets full', () => {
     return opened.value
   }
 
-  const download = async (url: string, partial: PartialFile): Promise<Result<void>> => {
+  const roomOf = (partial: PartialFile): FileRoom => {
+    const store = { jobs: async () => [], images: async () => [] }
+    const ask = { by: `partial-${KEY}`, name: 'os.img', partial, keep: [`partial-${KEY}`] }
+    const room = transferRoom(ask, { cache, store, room: roomLedger() })
+    const upTo = (bytes: number) => room.promise({ file: bytes })
+    return { whole: upTo, upTo: roomAhead(upTo) }
+  }
+  /** A disk that others fill too: what was promised is not there when it is written. */
+  const believed: FileRoom = { whole: async () => ok(undefined), upTo: async () => ok(undefined) }
+
+  const download = async (
+    url: string,
+    partial: PartialFile,
+    room = roomOf(partial),
+  ): Promise<Result<void>> => {
     const address = readAddress(url)
     if (!address.ok) return address
-    const store = { jobs: async () => [], images: async () => [] }
-    const room = roomLedger()
     const { signal } = new AbortController()
     const ask = { address: address.value, name: 'os.img', declaredBytes: undefined, signal }
     return downloadFile(
@@ -60,7 +73,7 @@ describeOnBench('a download onto a disk that gets full', () => {
         clock,
         random,
         limit: rateLimit(clock, () => 0),
-        room: (bytes) => makeRoom({ cache, store, room }, { by: KEY, bytes, name: 'os.img' }),
+        room,
       },
     )
   }
@@ -94,11 +107,28 @@ describeOnBench('a download onto a disk that gets full', () => {
     await partial.close()
   })
 
+  it('of a size that nobody says is told before it is full, and goes on there when there is room', async () => {
+    const other = fill(2 * MIB)
+    const url = endless()
+    const partial = await partialOf()
+    expect(await download(url, partial)).toMatchObject({ fault: { code: 'CACHE_NO_ROOM' } })
+    const kept = partial.bytes
+    expect(kept).toBeGreaterThan(MIB)
+    await partial.close()
+    expect(partial.durableBytes).toBe(kept)
+    rmSync(other)
+    const again = await partialOf()
+    expect(await download(url, again)).toEqual(ok(undefined))
+    await again.close()
+    expect(server.asked.at(-1)?.range).toBe(`bytes=${kept}-`)
+  })
+
   it('ends with a fault that says so, keeps what was durable, and goes on there when there is room', async () => {
     const other = fill(2 * MIB)
     const url = endless()
     const partial = await partialOf()
-    expect(await download(url, partial)).toMatchObject({ fault: { code: 'CACHE_DISK_FULL' } })
+    const full = { fault: { code: 'CACHE_DISK_FULL' } }
+    expect(await download(url, partial, believed)).toMatchObject(full)
     await partial.close()
     rmSync(other)
 

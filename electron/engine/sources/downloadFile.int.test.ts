@@ -75,7 +75,7 @@ interface Order {
   readonly declaredBytes?: number
   readonly signal?: AbortSignal
   readonly stallMs?: number
-  readonly room?: (bytes: number) => Promise<Result<void>>
+  readonly room?: () => Promise<Result<void>>
 }
 
 const download = async (
@@ -85,6 +85,7 @@ const download = async (
 ): Promise<Result<void>> => {
   const address = readAddress(url)
   if (!address.ok) return address
+  const room = order.room ?? (async () => ok(undefined))
   return downloadFile(
     partial,
     {
@@ -99,7 +100,7 @@ const download = async (
       clock,
       random,
       limit: rateLimit(clock, () => 0),
-      room: order.room ?? (async () => ok(undefined)),
+      room: { whole: room, upTo: room },
     },
   )
 }

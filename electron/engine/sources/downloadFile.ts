@@ -17,8 +17,15 @@ export interface DownloadMeans {
   readonly clock: Clock
   readonly random: Random
   readonly limit: RateLimit
-  /** Makes room for so many bytes before they come. */
-  readonly room: (bytes: number) => Promise<Result<void>>
+  readonly room: FileRoom
+}
+
+/** Makes room for a file before it comes; both answer `CACHE_NO_ROOM` where there is none. */
+export interface FileRoom {
+  /** For all of it, of that length. */
+  readonly whole: (bytes: number) => Promise<Result<void>>
+  /** For so much of it, where nobody says its length. */
+  readonly upTo: (bytes: number) => Promise<Result<void>>
 }
 
 export interface DownloadAsk {
@@ -169,16 +176,19 @@ const takeBody = async (
     const restarted = await partial.restart(total, judged.validator)
     if (!restarted.ok) return failed(restarted.fault)
   }
-  const room = await means.room(Math.max(0, (total ?? 0) - partial.bytes))
+  const room = await (total === undefined ? means.room.upTo(0) : means.room.whole(total))
   if (!room.ok) return failed(room.fault)
   const limit = total ?? MOST_BYTES
   for await (const part of answer.body) {
     if (!part.ok) return { kind: 'later', fault: part.fault, afterSeconds: 0 }
     await means.limit.take(part.value.length, ask.signal)
-    if (partial.bytes + part.value.length > limit) {
+    const end = partial.bytes + part.value.length
+    if (end > limit) {
       await partial.restart(undefined, {})
       return failed(fault('DOWNLOAD_TOO_LARGE', { host, name, limit }))
     }
+    const more = total === undefined ? await means.room.upTo(end) : room
+    if (!more.ok) return failed(more.fault)
     const appended = await partial.append(part.value)
     if (!appended.ok) return failed(appended.fault)
     tell(ask, partial, 'downloading', note)

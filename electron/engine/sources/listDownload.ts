@@ -20,6 +20,8 @@ export interface ProvenDownload {
   readonly proof: Proof
   /** The image inside had the digest that its catalogue declares. */
   readonly imageCompared: boolean
+  /** Its server did not have the block map that its catalogue names. */
+  readonly blockMapMissed: boolean
 }
 
 /** Puts a download on the list, with what was proven of it, and forgets its whole address. */
@@ -49,7 +51,7 @@ export const listDownload = async (
 
 const originOf = (
   { address, catalogue, models, releaseDate, initFormat }: DownloadInput,
-  { proof: { hash, signature }, imageCompared }: ProvenDownload,
+  { proof: { hash, signature }, imageCompared, blockMapMissed }: ProvenDownload,
 ): ImageOrigin => {
   const compared =
     hash ?? (imageCompared ? ({ of: 'unpacked', from: 'catalogue' } as const) : undefined)
@@ -61,5 +63,6 @@ const originOf = (
     ...(models === undefined ? {} : { models }),
     ...(releaseDate === undefined ? {} : { releaseDate }),
     ...(initFormat === undefined ? {} : { initFormat }),
+    ...(blockMapMissed ? { blockMapMissed } : {}),
   }
 }

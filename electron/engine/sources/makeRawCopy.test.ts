@@ -30,6 +30,7 @@ describe('a raw copy that is cancelled', () => {
         name: 'x',
         declared: { sha256: undefined, bytes: undefined },
         signal: stop.signal,
+        room: async () => ok(undefined),
         report: () => undefined,
       },
       {

@@ -12,6 +12,8 @@ export interface RawCopyAsk {
   /** What its catalogue declares of the image inside; another one is refused. */
   readonly declared: DeclaredImage
   readonly signal: AbortSignal
+  /** Makes room for the copy up to so many bytes before they are written. */
+  readonly room: (bytes: number) => Promise<Result<void>>
   readonly report: (doneBytes: number) => void
 }
 
@@ -56,6 +58,8 @@ const copy = async (
     if (declared.bytes !== undefined && bytes > declared.bytes) {
       return err(otherThan(ask, `it has more than the ${declared.bytes} bytes declared`))
     }
+    const room = await ask.room(bytes)
+    if (!room.ok) return room
     const written = await writer.write(chunk.value)
     if (!written.ok) return written
     ask.report(bytes)

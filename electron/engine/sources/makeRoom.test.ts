@@ -39,7 +39,7 @@ const file = (id: string, bytes: number): CacheEntry => ({
   bytes,
   usedAt: 1,
 })
-const ask = (by: string, bytes: number) => ({ by, bytes, name: by })
+const ask = (by: string, need: number) => ({ by, need, name: by })
 
 describe('two transfers that need room at once', () => {
   it('never both count on the same: the second is told that there is none', async () => {
@@ -82,6 +82,33 @@ describe('room that was promised', () => {
     expect(means.room.promised('b')).toEqual({ unlistedBytes: 0, unwrittenBytes: 0 })
   })
 
+  it('of bytes that come while the cache is looked at counts twice rather than not at all', async () => {
+    const { means } = cacheOf([], 100)
+    let [left, listed] = [60, 0]
+    const need = { unlisted: () => left, unwritten: () => left }
+    await makeRoom(means, { ...ask('partial-a', 60), need })
+    const entries = async () => {
+      const found = [file('partial-a', listed)]
+      ;[left, listed] = [0, 60]
+      return found
+    }
+    const looked = { ...means, cache: { ...means.cache, entries } }
+    expect(await makeRoom(looked, ask('b', 50))).toMatchObject({
+      fault: { code: 'CACHE_NO_ROOM', params: { needed: 10 } },
+    })
+  })
+
+  it('differs for the limit and for the disk, when it is asked for too', async () => {
+    const { means } = cacheOf([file('partial-a', 50)], 100)
+    const need = { unlisted: () => 50, unwritten: () => 2_000_000 }
+    const asked = { ...ask('partial-a', 0), need, keep: ['partial-a'] }
+    expect(await makeRoom(means, asked)).toMatchObject({
+      fault: { params: { needed: 1_000_000 } },
+    })
+    const onDisk = { ...asked, need: { ...need, unwritten: () => 0 } }
+    expect(await makeRoom(means, onDisk)).toMatchObject({ ok: true })
+  })
+
   it('is not held against the one that has it, when it asks again', async () => {
     const { means } = cacheOf([], 100)
     await makeRoom(means, ask('a', 80))
@@ -91,7 +118,7 @@ describe('room that was promised', () => {
 
   it('is not kept for one that only looks, and a failure holds nobody up', async () => {
     const { means } = cacheOf([], 100)
-    expect(await makeRoom(means, { bytes: 0, name: '' })).toMatchObject({ ok: true })
+    expect(await makeRoom(means, { need: 0, name: '' })).toMatchObject({ ok: true })
     expect(means.room.promised('')).toEqual({ unlistedBytes: 0, unwrittenBytes: 0 })
     await expect(means.room.alone(() => Promise.reject(new Error('bug')))).rejects.toThrow('bug')
     expect(await makeRoom(means, ask('a', 100))).toMatchObject({ ok: true })

@@ -4,7 +4,7 @@ import { neededByJobs } from '../../core/sources/neededByJobs.ts'
 import { type CacheRoom, planEviction } from '../../core/sources/planEviction.ts'
 import type { ImageCache } from '../ports/imageCache.ts'
 import type { Store } from '../ports/store.ts'
-import type { RoomLedger, RoomNeed } from './roomLedger.ts'
+import { type RoomLedger, type RoomNeed, wholeNeed } from './roomLedger.ts'
 
 export interface RoomMeans {
   readonly cache: ImageCache
@@ -17,6 +17,8 @@ export const cacheRoom = async (
   { cache, store, room }: RoomMeans,
   except = '',
 ): Promise<CacheRoom> => {
+  // Before the entries and the disk are looked at: what comes in between is counted twice then, never not at all.
+  const promised = room.promised(except)
   const { limitBytes, keepFreeBytes } = await cache.settings()
   return {
     entries: await cache.entries(),
@@ -24,37 +26,41 @@ export const cacheRoom = async (
     limitBytes,
     keepFreeBytes,
     freeBytes: await cache.freeBytes(),
-    promised: room.promised(except),
+    promised,
   }
 }
 
 export interface RoomAsk {
   /** The transfer that writes; the room is kept for it until it is let go. Absent: nothing is kept. */
   readonly by?: string
-  readonly bytes: number
-  /** What it has still to write from time to time; without it `bytes` until it is let go. */
-  readonly need?: RoomNeed
+  /** What it has still to write from time to time; a number: so many bytes until it is let go. */
+  readonly need: RoomNeed | number
   readonly name: string
   /** Entries that the asking job is at work on. */
   readonly keep?: readonly string[]
 }
 
 /**
- * Lets go of what nobody needs until `bytes` more fit beside what others were promised, and keeps that room.
+ * Lets go of what nobody needs until what is asked fits beside what others were promised, and keeps that room.
  * Fault: `CACHE_NO_ROOM`, and then nothing was let go for it.
  */
 export const makeRoom = (means: RoomMeans, ask: RoomAsk): Promise<Result<void>> =>
   means.room.alone(async () => {
-    const { by, bytes, name, keep = [] } = ask
+    const { by, name, keep = [] } = ask
+    const need = typeof ask.need === 'number' ? wholeNeed(ask.need) : ask.need
+    const [unlisted, unwritten] = [need.unlisted(), need.unwritten()]
     const room = await cacheRoom(means, by)
     const needed = new Set([...room.needed, ...keep])
-    const { evict, shortBytes } = planEviction({ ...room, needed }, bytes)
-    if (shortBytes > 0 && bytes > 0) {
+    // What is asked differs for the limit and for the disk, as what was promised does: it is counted beside that.
+    const promised = {
+      unlistedBytes: room.promised.unlistedBytes + unlisted,
+      unwrittenBytes: room.promised.unwrittenBytes + unwritten,
+    }
+    const { evict, shortBytes } = planEviction({ ...room, needed, promised }, 0)
+    if (shortBytes > 0 && (unlisted > 0 || unwritten > 0)) {
       return err(fault('CACHE_NO_ROOM', { name, needed: shortBytes }))
     }
     for (const id of evict) await means.cache.remove(id)
-    if (by !== undefined) {
-      means.room.keep(by, ask.need ?? { unlisted: () => bytes, unwritten: () => bytes })
-    }
+    if (by !== undefined) means.room.keep(by, need)
     return ok(undefined)
   })

@@ -8,6 +8,12 @@ export interface RoomNeed {
   readonly unwritten: () => number
 }
 
+/** So many bytes, none of which are there, until it is let go. */
+export const wholeNeed = (bytes: number): RoomNeed => ({
+  unlisted: () => bytes,
+  unwritten: () => bytes,
+})
+
 /**
  * What transfers that run have still to write, so that two of them never count on the same room. One for each cache.
  */

@@ -1,16 +1,17 @@
-import { type Fault, fault } from '../../core/faults/fault.ts'
+import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
-import { partialEntryId } from '../../core/sources/cacheEntry.ts'
 import type { DownloadInput } from '../../core/sources/downloadInput.ts'
 import type { WebAddress } from '../../core/web/readAddress.ts'
 import type { JobContext } from '../jobs/jobContext.ts'
 import type { PartialFile } from '../ports/imageCache.ts'
 import type { Images } from '../ports/images.ts'
 import type { Trust } from '../ports/trust.ts'
+import { blockMapFault, isGone } from './blockMapFault.ts'
 import { type DownloadMeans, downloadFile } from './downloadFile.ts'
+import { type DownloadRoom, downloadRoom } from './downloadRoom.ts'
 import { fetchBytes } from './fetchBytes.ts'
 import { type ListMeans, listDownload } from './listDownload.ts'
-import { makeRoom, type RoomMeans } from './makeRoom.ts'
+import type { RoomMeans } from './makeRoom.ts'
 import { provenFile } from './provenFile.ts'
 import { signatureFor } from './signatureFor.ts'
 import { transferReporter } from './transferReporter.ts'
@@ -44,56 +45,50 @@ export const runDownload = async (
   const opened = await means.cache.openPartial(input.addressKey, input.name)
   if (!opened.ok) return opened
   const partial = opened.value
+  const room = downloadRoom(input, partial, means)
+  const coming = { context, partial, room, means }
   try {
-    const fetched = await fetchWhole(context, partial, address.value, means)
+    const fetched = await fetchWhole(coming, address.value)
     if (!fetched.ok) return fetched
-    return await takeIn({ context, partial, means, signature: signature.value }, fetched.value)
+    return await takeIn({ ...coming, signature: signature.value }, fetched.value)
   } finally {
     await partial.close()
+    // Not before: what came last is on the list of the cache only when it is durable.
+    room.letGo()
   }
+}
+
+interface Coming {
+  readonly context: Context
+  readonly partial: PartialFile
+  readonly room: DownloadRoom
+  readonly means: RunDownloadMeans
 }
 
 /** Answers the SHA-256 of the whole file, which is the one announced where one is. */
 const fetchWhole = async (
-  context: Context,
-  partial: PartialFile,
+  { context, partial, room, means }: Coming,
   address: WebAddress,
-  means: RunDownloadMeans,
 ): Promise<Result<string>> => {
   const { input, signal } = context
   const { name } = input
-  const by = partialEntryId(input.addressKey)
   const report = transferReporter(context, name, means.clock)
-  /** What comes is written and listed at once; what is left is only promised. */
-  const room = (bytes: number): Promise<Result<void>> => {
-    const end = partial.bytes + bytes
-    const left = (): number => end - partial.bytes
-    const need = { unlisted: left, unwritten: left }
-    return makeRoom(means, { by, bytes, need, name, keep: [by] })
-  }
-  try {
-    const ask = { address, name, declaredBytes: input.fileBytes, signal, report }
-    const downloaded = await downloadFile(partial, ask, { ...means, room })
-    if (!downloaded.ok) return downloaded
-  } finally {
-    means.room.letGo(by)
-  }
+  const ask = { address, name, declaredBytes: input.fileBytes, signal, report }
+  const downloaded = await downloadFile(partial, ask, { ...means, room: room.file })
+  if (!downloaded.ok) return downloaded
   const sha256 = await partial.finish()
   if (!sha256.ok || input.sha256 === undefined || sha256.value === input.sha256) return sha256
   await partial.discard()
   return err(fault('DOWNLOAD_HASH_MISMATCH', { host: address.host, name, has: sha256.value }))
 }
 
-interface Arrived {
-  readonly context: Context
-  readonly partial: PartialFile
-  readonly means: RunDownloadMeans
+interface Arrived extends Coming {
   readonly signature: Uint8Array | undefined
 }
 
 /** From a whole file to an image on the list: signature, then a look inside, then the raw copy, then the event. */
 const takeIn = async (
-  { context, partial, means, signature }: Arrived,
+  { context, partial, room, means, signature }: Arrived,
   sha256: string,
 ): Promise<Result<void>> => {
   const { input, signal } = context
@@ -119,13 +114,14 @@ const takeIn = async (
   if (!inspected.ok) return inspected
   const { facts } = inspected.value
   inspected.value.close()
-  const unpacked = await unpackDownload(context, file, facts, means)
+  const unpacked = await unpackDownload(context, { ...file, facts, room }, means)
   if (!unpacked.ok) return unpacked
   await partial.close()
   const adopted = await means.cache.adopt(input.addressKey, sha256, name)
   if (!adopted.ok) return adopted
   const path = adopted.value
-  const proven = { path, sha256, facts, proof: proof.value, imageCompared: unpacked.value }
+  const [imageCompared, blockMapMissed] = [unpacked.value, map.value]
+  const proven = { path, sha256, facts, proof: proof.value, imageCompared, blockMapMissed }
   return listDownload(context, proven, means)
 }
 
@@ -150,15 +146,10 @@ const takeBlockMap = async (
     return put.ok ? ok(false) : put
   }
   if (isGone(bytes.fault)) return withoutMap(partial, true)
-  const { code, params } = bytes.fault
-  const reason = [code, params['status'], params['reason']].filter((part) => part).join(', ')
-  return err(fault('DOWNLOAD_BLOCK_MAP_FAILED', { name, reason }))
+  return err(blockMapFault(name, bytes.fault))
 }
 
 const withoutMap = async (partial: PartialFile, missed: boolean): Promise<Result<boolean>> => {
   const taken = await partial.putBlockMap(undefined)
   return taken.ok ? ok(missed) : taken
 }
-
-const isGone = ({ code, params }: Fault): boolean =>
-  code === 'DOWNLOAD_REFUSED' && [404, 410].includes(Number(params['status']))

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
-import { formatBytes } from '../../core/text/bytes.ts'
-import { display } from '../../core/text/display.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
 import { type ExitCode, exitCodes } from './exitCode.ts'
 import { followJob } from './followJob.ts'
+import { imageLines } from './imageLines.ts'
 import { isWebAddress } from './isWebAddress.ts'
-import { type Image, provenanceText } from './provenanceText.ts'
+import type { Image } from './provenanceText.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal } from './stop.ts'
 
@@ -71,14 +70,6 @@ const tellImage = async ({ output }: Session, image: Image): Promise<void> => {
   output.value(image)
   for (const line of imageLines(image)) output.line(line)
 }
-
-/** What is told of an image that was put on the list. */
-const imageLines = (image: Image): readonly string[] => [
-  `${display(image.name)}  ${provenanceText(image)}`,
-  `  id      ${image.id}`,
-  `  sha256  ${image.fileSha256}`,
-  `  boot    ${image.facts.boot.fat} ${display(image.facts.boot.label)}, ${formatBytes(image.facts.boot.freeBytes)} free`,
-]
 
 const claimsOf = async (client: BrambleClient, { sha256, signature, key }: AddOptions) => {
   const source =

@@ -6,6 +6,7 @@ import { downloaded } from './addImage.ts'
 import { exitCodes } from './exitCode.ts'
 import { followJob } from './followJob.ts'
 import { isWebAddress } from './isWebAddress.ts'
+import { mapMissed } from './mapMissed.ts'
 import type { Image } from './provenanceText.ts'
 import type { Session } from './session.ts'
 import { badUsage, refusal, Stop } from './stop.ts'
@@ -60,5 +61,7 @@ const afterJob = async (session: Session, jobId: string): Promise<Image> => {
   const code = await followJob(session, jobId)
   // What went wrong was told by the following.
   if (code !== exitCodes.done) throw new Stop(code, 'No card was touched.')
-  return downloaded(session.client, jobId)
+  const image = await downloaded(session.client, jobId)
+  if (image.origin.blockMapMissed === true) session.output.remark(`Block map: ${mapMissed}.`)
+  return image
 }

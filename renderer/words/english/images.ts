@@ -99,6 +99,7 @@ export const imagesWords = {
   cannot: 'Bramble cannot set it up',
   knownBy: 'known by {{why}}',
   noInitFormat: 'it takes no settings that Bramble knows',
+  blockMapMissed: 'its catalogue names one, which its server did not have; it goes without',
   blockMapNamed: 'named: each part that carries data is checked by its own hash',
   format: { minisign: 'minisign', openpgp: 'OpenPGP' },
   signatureBy: '{{format}}, by “{{key}}”',

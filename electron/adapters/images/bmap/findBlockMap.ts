@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
@@ -56,8 +57,14 @@ const beside = async ({ path, name }: ImageFile): Promise<MapBytes | undefined> 
   for (const from of blockMapNames(name)) {
     let handle: FileHandle | undefined
     try {
-      handle = await open(join(dirname(path), from), 'r')
-      const { size } = await handle.stat()
+      // A pipe of that name would be waited for, until somebody writes into it.
+      handle = await open(
+        join(dirname(path), from),
+        constants.O_RDONLY | (constants.O_NONBLOCK ?? 0),
+      )
+      const found = await handle.stat()
+      if (!found.isFile()) return { from, bytes: err('it is no file') }
+      const { size } = found
       if (size > MOST_MAP_BYTES) return { from, bytes: err('it is too large') }
       return { from, bytes: ok(await handle.readFile()) }
     } catch (error) {

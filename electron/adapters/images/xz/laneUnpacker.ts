@@ -20,6 +20,7 @@ export const laneUnpacker = (
   let stopped = false
   let giving: { readonly lane: XzLane; readonly group: XzGroup; at: number } | undefined
   let position = 0
+  let waiting: XzLane | undefined
 
   const begin = (): void => {
     while (!stopped && running < most) {
@@ -46,7 +47,12 @@ export const laneUnpacker = (
     begin()
     const first = begun.shift()
     if (first === undefined) return undefined
-    await first.done
+    waiting = first.lane
+    try {
+      await first.done
+    } finally {
+      waiting = undefined
+    }
     return { lane: first.lane, group: first.group, at: 0 }
   }
   return {
@@ -68,7 +74,8 @@ export const laneUnpacker = (
       }
       return filled
     },
-    position: () => position,
+    // Not only of whole groups: one that takes long to decode is not stalled.
+    position: () => position + (waiting?.decoded() ?? 0),
     async close() {
       stopped = true
       await Promise.all(lanes.map((lane) => lane.close()))

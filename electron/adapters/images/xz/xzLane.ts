@@ -7,6 +7,8 @@ export interface XzLane {
    * Throws `UnpackFailed`.
    */
   decode(group: XzGroup): Promise<void>
+  /** Bytes that the group which is being decoded has come to so far. */
+  decoded(): number
   /** Fills `target` from byte `at` of the group. */
   read(target: Uint8Array, at: number): Promise<void>
   /** Ends what is under way at once and lets the memory go. */

@@ -17,6 +17,8 @@ export interface XzServer {
   readonly unpacked: RamFile
   /** Decodes all of `packed` into `unpacked`, until that is `bytes` long. Throws `UnpackFailed`. */
   decode(bytes: number): Promise<void>
+  /** Bytes that were there when it was looked last. */
+  decoded(): number
   close(): Promise<void>
 }
 
@@ -42,10 +44,12 @@ export const openXzServer = async (
   })
   const failed = failureOf(child)
   let closed = false
+  let decoded = 0
   return {
     packed,
     unpacked,
     async decode(bytes) {
+      decoded = 0
       child.stdin?.write(INPUT_NAME)
       const begun = performance.now()
       for (;;) {
@@ -54,10 +58,12 @@ export const openXzServer = async (
         if (closed) throw unpackStopped()
         // Of a file in memory: a few microseconds, where the asynchronous call takes a thread of the pool and fifty.
         const { size } = fstatSync(unpacked.own.fd)
+        decoded = size
         if (size >= bytes) return
         await pause(untilNextLook(size, bytes, performance.now() - begun))
       }
     },
+    decoded: () => decoded,
     async close() {
       if (closed) return
       closed = true

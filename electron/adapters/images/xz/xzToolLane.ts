@@ -46,6 +46,7 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
       working = decode(group)
       return working
     },
+    decoded: server.decoded,
     async read(target, at) {
       let filled = 0
       while (filled < target.length) {

@@ -35,6 +35,12 @@ export const sourcesTexts = {
     nowTrue: stays,
     doNext: 'Go on with the job; without its block map the image would be checked less.',
   },
+  DOWNLOAD_BLOCK_MAP_REFUSED: {
+    happened: 'The block map that the catalogue names for {name} cannot be had ({reason}).',
+    nowTrue: stays,
+    doNext:
+      'Refresh the catalogue and start anew. To go without the map, download the file yourself and add it: bramble images add FILE.',
+  },
   DOWNLOAD_REDIRECT_REFUSED: {
     happened: 'A redirect of {host} was not followed: {reason}.',
     nowTrue: stays,

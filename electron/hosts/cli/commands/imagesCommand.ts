@@ -60,14 +60,18 @@ export const imagesCommand = (program: Command, finish: Finish): void => {
     .argument('<id or name>')
     .action(
       action(finish, async (session, _options, wanted = '') => {
-        const all = await session.client.images.list()
-        const image = all.find(({ id, name }) => id === wanted || name === wanted)
+        const image = (await session.client.images.list()).find(isCalled(wanted))
         const { jobId } = await session.client.images.unpack({ id: image?.id ?? wanted })
         return followJob(session, jobId)
       }),
     )
   imagesCacheCommand(images, finish)
 }
+
+const isCalled =
+  (wanted: string) =>
+  ({ id, name }: Image): boolean =>
+    id === wanted || name === wanted
 
 const row = (image: Image): readonly string[] => [
   image.id,

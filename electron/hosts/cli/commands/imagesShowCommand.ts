@@ -4,7 +4,7 @@ import { formatBytes } from '../../../core/text/bytes.ts'
 import { display } from '../../../core/text/display.ts'
 import { capabilityLines } from '../capabilityLines.ts'
 import { exitCodes } from '../exitCode.ts'
-import { provenanceText } from '../provenanceText.ts'
+import { imageLines } from '../imageLines.ts'
 import { refusal } from '../stop.ts'
 import { action, type Finish } from './command.ts'
 
@@ -28,12 +28,10 @@ export const imagesShowCommand = (images: Command, finish: Finish): void => {
         const image = all.find(({ id, name }) => id === wanted || name === wanted)
         if (image === undefined)
           throw refusal(fault('SOURCE_NOT_FOUND', { what: 'image', id: wanted }))
-        const { boot, dialect, dialectWhy, imageBytes, table, partitions } = image.facts
+        const { boot, dialect, dialectWhy, table, partitions } = image.facts
         const known = (await client.profiles.dialects()).find(({ id }) => id === dialect)
         output.value({ ...image, system: known })
-        const size = imageBytes === undefined ? 'size not known' : formatBytes(imageBytes)
-        output.line(output.paint.bold(display(image.name)))
-        output.line(`  ${image.id}, ${size}, ${provenanceText(image)}`)
+        for (const line of imageLines(image)) output.line(line)
         output.line(
           `  ${partitions.length} partitions (${table}); settings on number ${boot.number}: ${boot.fat}, label ${boot.label === '' ? 'none' : display(boot.label)}, ${formatBytes(boot.freeBytes)} free`,
         )

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImageCache } from '../../../adapters/cache/openImageCache.ts'
 import { createImages } from '../../../adapters/images/images.ts'
 import { practiceBytes } from '../../../adapters/images/practiceFile.fixture.ts'
+import { ok } from '../../../core/result.ts'
 import type { ImageCache } from '../../../engine/ports/imageCache.ts'
 import type { Images } from '../../../engine/ports/images.ts'
 import { sha256Of } from '../../../engine/sources/imageServer.fixture.ts'
@@ -47,7 +48,7 @@ const copyOf = async (path: string) => {
   const ask = { path, fileSha256: sha256Of(readFileSync(path)), name: 'os.img' }
   const declared = { sha256: undefined, bytes: undefined }
   const made = await makeRawCopy(
-    { ...ask, declared, signal: idle, report: () => undefined },
+    { ...ask, declared, signal: idle, room: async () => ok(undefined), report: () => undefined },
     { images, cache },
   )
   if (!made.ok) throw new Error(made.fault.code)
@@ -103,7 +104,8 @@ describe('a raw copy', () => {
 
   it('is not made of a file that is another one by now, and nothing of it is left', async () => {
     const path = fileOf(other)
-    const ask = { path, fileSha256: sha256Of(image), name: 'os.img', signal: idle }
+    const room = async () => ok(undefined)
+    const ask = { path, fileSha256: sha256Of(image), name: 'os.img', signal: idle, room }
     const declared = { sha256: undefined, bytes: undefined }
     const made = await makeRawCopy({ ...ask, declared, report: () => undefined }, { images, cache })
     expect(made).toMatchObject({ ok: false, fault: { code: 'IMAGE_CHANGED' } })

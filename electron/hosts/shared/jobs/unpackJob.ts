@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../../../core/result.ts'
 import { fileEntryId, unpackedEntryId } from '../../../core/sources/cacheEntry.ts'
 import type { JobContext } from '../../../engine/jobs/jobContext.ts'
 import { type JobInputOf, type JobKindEntry, jobKind } from '../../../engine/jobs/jobKind.ts'
-import { makeRawCopy } from '../../../engine/sources/makeRawCopy.ts'
-import { makeRoom } from '../../../engine/sources/makeRoom.ts'
+import { copyInRoom } from '../../../engine/sources/copyInRoom.ts'
 import { transferReporter } from '../../../engine/sources/transferReporter.ts'
+import { transferRoom } from '../../../engine/sources/transferRoom.ts'
 import { placeOf } from '../images/placeOf.ts'
 import type { Ports } from '../ports.ts'
 import { untilCancelled } from './untilCancelled.ts'
@@ -31,29 +31,24 @@ const unpack = async (
   if (placed === undefined) return err(fault('IMAGE_NOT_FOUND', { name }))
   // Made already, or the file is raw: there is nothing that a copy would save.
   if (placed.facts.compression === 'none') return ok(undefined)
-  const total = image.facts.imageBytes ?? 0
+  const { imageBytes } = image.facts
   const by = unpackedEntryId(fileSha256)
-  let doneBytes = 0
-  const need = { unlisted: () => total, unwritten: () => total - doneBytes }
-  const keep = [fileEntryId(fileSha256)]
-  const room = await makeRoom(ports, { by, bytes: total, need, name, keep })
-  if (!room.ok) return room
+  const room = transferRoom({ by, name, keep: [fileEntryId(fileSha256)] }, ports)
   const report = transferReporter(context, name, ports.clock)
   const ask = {
     path: placed.path,
     fileSha256,
     name,
-    declared: { sha256: undefined, bytes: image.facts.imageBytes },
+    declared: { sha256: undefined, bytes: imageBytes },
+    imageBytes,
     signal,
-    report: (bytes: number) => {
-      doneBytes = bytes
-      report({ phase: 'unpacking', doneBytes, totalBytes: total, note: '' })
-    },
+    report: (doneBytes: number) =>
+      report({ phase: 'unpacking', doneBytes, totalBytes: imageBytes ?? 0, note: '' }),
   }
   try {
-    const copied = await makeRawCopy(ask, ports)
+    const copied = await copyInRoom(ask, room, ports)
     return copied.ok ? ok(undefined) : copied
   } finally {
-    ports.room.letGo(by)
+    room.letGo()
   }
 }

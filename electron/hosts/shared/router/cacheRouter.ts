@@ -49,7 +49,7 @@ export const cacheRouter = (os: Answering, desk: Desk) => {
       await cache.saveSettings(settings)
       downloadRate.set(settings.downloadRate)
       // A smaller limit counts at once, as far as jobs allow.
-      orRaise(await makeRoom(ports, { bytes: 0, name: '' }))
+      orRaise(await makeRoom(ports, { need: 0, name: '' }))
       changes.publish({ topic: 'images', ids: [] })
       return get()
     }),

@@ -44,6 +44,9 @@ export const ProofFacts = ({ row }: { readonly row: ImageRow }): ReactNode => {
           <CopyButton value={image.fileSha256} what={words('images.fact.sha256')} />
         </Fact>
       )}
+      {image?.origin.blockMapMissed === true && (
+        <Fact name={words('images.fact.blockMap')}>{words('images.blockMapMissed')}</Fact>
+      )}
       {image === undefined && offer?.blockMap === true && (
         <Fact name={words('images.fact.blockMap')}>{words('images.blockMapNamed')}</Fact>
       )}
