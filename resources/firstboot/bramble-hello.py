@@ -156,6 +156,7 @@ class Reporter:
     def run(self):
         self.crumb("first boot")
         self.boot = device.first_boot(self.config["firstBootWait"], self.hide)
+        os.sync()  # the host key that is about to be pinned must outlive the power
         self.results = device.settings(self.config.get("expect", []), self.boot)
         pause = self.config["retry"]["first"]
         self.tell_console()

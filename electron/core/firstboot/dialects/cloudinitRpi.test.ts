@@ -59,9 +59,17 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
   })
 
   it('bring the clock forward to when the card was made', () => {
-    expect(files.data('user-data').bootcmd).toEqual([
-      ['sh', '-c', expect.stringContaining('date +%s'), 'bramble-clock', '1790000000'],
+    expect(files.data('user-data').bootcmd).toContainEqual([
+      ...['sh', '-c', expect.stringContaining('date +%s'), 'bramble-clock', '1790000000'],
     ])
+  })
+
+  it('are taken up again from their start where power went, and say when they are on the medium', () => {
+    const { bootcmd, runcmd } = files.data('user-data')
+    expect(bootcmd[0]).toContain('bramble-again')
+    const names = runcmd.map((command: readonly string[]) => command.at(3))
+    expect(names.indexOf('bramble-done')).toBe(names.length - 2)
+    expect(runcmd.at(-1)).toEqual(['systemctl', 'start', '--no-block', 'bramble-hello.service'])
   })
 
   it('leave locale and keyboard as the image has them unless the profile says', () => {

@@ -9,6 +9,7 @@ import type { SwapManager } from '../../debian/swapFiles.ts'
 import type { FirstBootDevice } from '../../firstBootDevice.ts'
 import type { RootFile } from '../../root/rootFile.ts'
 import type { YamlTree } from '../../yamlTree.ts'
+import { firstBootDone, startAgain } from './powerCut.ts'
 
 /** Who looks after swap: a program of the image by its own file, or cloud-init itself (`cc_mounts`). */
 export type CloudinitSwap = SwapManager | 'cloud-init'
@@ -42,11 +43,11 @@ export const userData = (
     apt: { preserve_sources_list: true, conf: APT_CONF },
     ...(packages.length === 0 ? {} : { package_update: true, packages: [...packages] }),
     ...(swap === 'cloud-init' ? swapKey(settings) : {}),
-    bootcmd: [bringClockForward(device.stationClock)],
+    bootcmd: [startAgain(device.flashId), bringClockForward(device.stationClock)],
     write_files: [...reporterFiles(settings, device), ...files].map((file) =>
       writtenFile(file, secrets),
     ),
-    runcmd: commands(settings),
+    runcmd: commands(settings, device.flashId),
   }
 }
 
@@ -93,7 +94,7 @@ const swapKey = ({ swap }: Settings): { readonly [key: string]: YamlTree } =>
   swap?.kind === 'size' ? { swap: { filename: '/swap.img', size: swap.mib * 1024 * 1024 } } : {}
 
 /** `/bin/sh` of its own for each line: a script that breaks stays alone. */
-const commands = (settings: Settings): YamlTree => [
+const commands = (settings: Settings, flashId: string): YamlTree => [
   ['systemctl', 'daemon-reload'],
   ...groupCommands(settings.users[0]),
   ...(settings.swap?.kind === 'off' ? [shell('swapoff -a || true')] : []),
@@ -102,6 +103,7 @@ const commands = (settings: Settings): YamlTree => [
   ...(settings.commands ?? []).map(ownCommand),
   // Not waited for: the reporter itself waits until cloud-init, which runs this, is done.
   ['systemctl', 'enable', 'bramble-hello.service'],
+  firstBootDone(flashId),
   ['systemctl', 'start', '--no-block', 'bramble-hello.service'],
 ]
 
