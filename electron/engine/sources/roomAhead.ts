@@ -1,5 +1,4 @@
-import { type Fault, fault } from '../../core/faults/fault.ts'
-import { err, ok, type Result } from '../../core/result.ts'
+import { ok, type Result } from '../../core/result.ts'
 
 const MIB = 1024 * 1024
 /**
@@ -21,16 +20,16 @@ export const roomAhead = (
   let end = known
   return async (bytes) => {
     if (bytes <= end) return ok(undefined)
-    let missing: Fault = fault('CACHE_NO_ROOM')
-    for (const [at, step] of STEPS.entries()) {
+    let missing: Result<void> = ok(undefined)
+    for (const step of STEPS) {
       const promised = await promise(bytes + step)
       if (promised.ok) {
         end = bytes + step
         return promised
       }
       if (promised.fault.code !== 'CACHE_NO_ROOM') return promised
-      if (at === 0) missing = promised.fault
+      if (missing.ok) missing = promised
     }
-    return err(missing)
+    return missing
   }
 }

@@ -125,7 +125,8 @@ export const rosterTexts = {
   ROSTER_VALUE_DATE: {
     happened: 'Row {row}: {column} says {value}: a spreadsheet took it for a date.',
     nowTrue: 'Nothing was changed.',
-    doNext: 'Format the column as text in the spreadsheet and type the value in again. A name of that form is taken in small letters.',
+    doNext:
+      'Format the column as text in the spreadsheet and type the value in again. A name of that form is taken in small letters.',
   },
   ROSTER_VALUE_DIGITS: {
     happened:
