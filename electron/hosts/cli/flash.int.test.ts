@@ -162,8 +162,8 @@ describeOnBench('bramble flash, on virtual cards', () => {
     const [shown] = (await bramble('devices', 'show', 'edge-01', '--json')).json()
     expect(shown).toMatchObject({ device: { source }, flashes: [{ cardState: 'proven', source }] })
     const said = (await bramble('devices', 'show', 'edge-01')).stdout
-    expect(said).toMatch(/image {8}pi\.img/)
-    expect(said).toMatch(/vouched by {3}Lab key, key [0-9A-F]{16} \(signed\)/)
+    expect(said).toMatch(/image +pi\.img/)
+    expect(said).toMatch(/vouched by +Lab key, key [0-9A-F]{16} \(signed\)/)
     const out = join(bench.path, 'report')
     expect((await bramble('report', '--out', out)).code).toBe(0)
     const text = readFileSync(join(out, 'fleet-report.csv'), 'utf8')
