@@ -73,7 +73,9 @@ describe('a station', () => {
     expect(at.code).toBe(0)
     const { client, socket } = await openPage(new URL(at.stdout.trim()))
     const changes = await client.system.changes()
-    const csv = new URL('../../../resources/examples/roster.csv', import.meta.url).pathname
+    // What is in the inventory already would change nothing, and be no news.
+    const csv = join(folder, 'more.csv')
+    writeFileSync(csv, 'name,site,role\nbramble-04,Harbour,agent\n')
     const imported = runBramble(['--data', folder, 'roster', 'import', csv])
     const topics = new Set<string>()
     for await (const { topic } of changes) {
