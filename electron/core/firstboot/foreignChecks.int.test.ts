@@ -45,7 +45,7 @@ const named = (list: readonly Dialect[]) => list.map((dialect) => [dialect.id, d
 describe('shells', () => {
   const scripts: readonly (readonly [string, Dialect, string])[] = [
     ['systemd', systemd, 'firstrun.sh'],
-    ['rpi-preseed', rpiPreseed, 'bramble/first-boot.sh'],
+    ['rpi-preseed', rpiPreseed, 'bramble-first-boot.sh'],
     ['dietpi', dietpi, 'Automation_Custom_PreScript.sh'],
   ]
   const dietpiSafe: Settings = { ...everything, wifi: [network('NO')] }

@@ -20,8 +20,8 @@ import { cloudinitRpi } from './cloudinitRpi.ts'
 
 const capabilities: CapabilityTable = { ...cloudinitRpi.capabilities, wifi: yes }
 
-/** Beside the file that names it; a folder of our own, so that it meets no name of the image's. */
-const SCRIPT = 'bramble/first-boot.sh'
+/** Beside the file that names it, in no folder: only there does a device write over what it is told to. */
+const SCRIPT = 'bramble-first-boot.sh'
 /** Where Raspberry Pi OS has the boot partition. */
 const MOUNTED = '/boot/firmware'
 
