@@ -31,7 +31,7 @@ export const scrubStep: Step<DeviceContext> = {
       return ok({
         kind: 'blocked',
         reason: `${changed.join(', ')} on its boot partition was changed by hand, so where its secrets are is not known`,
-        fix: 'Delete that file on the device, or remove the secrets from it and bramble-scrub.json beside it.',
+        fix: 'Delete that file on the device.',
       })
     }
     if (isScrubbed(reading.value)) return ok(proven(flashId, reading.value))
