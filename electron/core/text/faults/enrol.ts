@@ -9,8 +9,8 @@ export const enrolTexts = {
       'Try again; if it stays so, see that /boot/firmware is mounted on the device, and look at its files.',
   },
   SCRUB_NOTHING: {
-    happened: '{device} was not made from a card of this Bramble.',
-    nowTrue: 'We put no secret on its boot partition.',
+    happened: '{device} is not known to run from a card of this Bramble.',
+    nowTrue: 'We know of no secret that we put on its boot partition.',
     doNext: 'Nothing needs doing.',
   },
   ADOPT_NOT_MET: {

@@ -21,7 +21,9 @@ export const scrubStep: Step<DeviceContext> = {
   pollMs: 2000,
   check: async (context, signal): Promise<Result<Checked>> => {
     const { flashId = '' } = context.device
-    if (flashId === '') return ok({ kind: 'satisfied', evidence: 'it was not made from a card' })
+    if (flashId === '') {
+      return ok({ kind: 'satisfied', evidence: 'it is not known to run from a card of ours' })
+    }
     const target = await targetOf(context, flashId)
     if (!target.ok) return target
     const reading = await lookForSecrets(target.value, signal)
