@@ -16,6 +16,7 @@ import { scriptHead } from '../script/scriptHead.ts'
 import { sshLines } from '../script/sshLines.ts'
 import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
+import { wipeLine } from '../script/wipeLine.ts'
 import { cloudinitRpi } from './cloudinitRpi.ts'
 
 const capabilities: CapabilityTable = { ...cloudinitRpi.capabilities, wifi: yes }
@@ -105,7 +106,6 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     'systemctl start --no-block bramble-hello.service',
     ...ownCommandLines(settings),
     // It holds secrets, and was used.
-    `rm -f ${MOUNTED}/${SCRIPT}`,
-    'exit 0',
+    `exec ${wipeLine([`${MOUNTED}/${SCRIPT}`])}`,
     '',
   ].join('\n')
