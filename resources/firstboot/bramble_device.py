@@ -16,6 +16,8 @@ ROOT = pathlib.Path("/")
 SHORT = 200  # most characters of one fact
 CRUMB = "bramble-status.json"
 SCRUB = "bramble-scrub.json"
+# What a list may name: a file in the root of the boot partition, and nothing that leads elsewhere.
+SCRUB_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 CONSOLE_LIMIT = 15  # seconds for one line on a console that nobody may be reading
 
 
@@ -270,13 +272,15 @@ def scrub():
         wanted = json.loads((folder / SCRUB).read_bytes())["files"]
     except FileNotFoundError:
         return True
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"secrets were not removed: {clean(str(error))}")
         return False
     done = True
     for entry in wanted:
         try:
-            done = scrub_file(folder / pathlib.PurePath(entry["path"]).name, entry) and done
+            if not SCRUB_NAME.fullmatch(entry["path"]):
+                raise ValueError("the list of them is damaged")
+            done = scrub_file(folder / entry["path"], entry) and done
         except (OSError, ValueError, KeyError, TypeError) as error:
             print(f"secrets were not removed: {clean(str(error))}")
             done = False

@@ -84,7 +84,7 @@ export const deviceSchema = z.object({
   seenAt: z.number().optional(),
   /** When it was seen over SSH that its card's boot partition holds no secret any more. */
   scrubbedAt: z.number().optional(),
-  /** How it is logged in to, where it was adopted and not made from a card. */
+  /** How it is logged in to, where a person took it in over SSH. */
   adopted: z.object({ user: z.string(), port: z.number().int() }).optional(),
   history: z.array(historyEntrySchema),
 })

@@ -59,7 +59,9 @@ export interface DeviceView {
   readonly seenAt: number | undefined
   /** When it was seen that its card's boot partition holds no secret any more; absent until then. */
   readonly scrubbedAt?: number | undefined
-  /** How it is logged in to, where it was adopted and not made from a card. */
+  /** The flash that it last said hello with, and under which host key: what it runs from, while it shows that key. */
+  readonly ranFrom?: { readonly flashId: string; readonly hostKey: string } | undefined
+  /** How it is logged in to, where a person took it in over SSH. */
   readonly adopted?: { readonly user: string; readonly port: number } | undefined
   /** What happened, oldest first; the newest 50. */
   readonly history: readonly HistoryEntry[]

@@ -83,6 +83,7 @@ const afterEvent = (view: DeviceView, { event, at }: LoggedEvent): DeviceView =>
         address: event.address === '' ? view.address : event.address,
         hostKey: event.hostKey,
         fingerprint: event.fingerprint,
+        ranFrom: { flashId: event.flashId, hostKey: event.hostKey },
         trust: trustAfter(view.trust, {
           kind: 'vouched',
           by: event.via === 'serial' ? 'serial' : 'hello',

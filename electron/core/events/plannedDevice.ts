@@ -37,6 +37,7 @@ export const neverMet = {
   standIn: false,
   simulated: false,
   scrubbedAt: undefined,
+  ranFrom: undefined,
   adopted: undefined,
 } as const satisfies Partial<DeviceView>
 

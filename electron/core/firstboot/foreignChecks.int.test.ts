@@ -45,7 +45,8 @@ const named = (list: readonly Dialect[]) => list.map((dialect) => [dialect.id, d
 describe('shells', () => {
   const scripts: readonly (readonly [string, Dialect, string])[] = [
     ['systemd', systemd, 'firstrun.sh'],
-    ['rpi-preseed', rpiPreseed, 'bramble/first-boot.sh'],
+    ['systemd', systemd, 'bramble-first-boot.sh'],
+    ['rpi-preseed', rpiPreseed, 'bramble-first-boot.sh'],
     ['dietpi', dietpi, 'Automation_Custom_PreScript.sh'],
   ]
   const dietpiSafe: Settings = { ...everything, wifi: [network('NO')] }
@@ -65,7 +66,8 @@ describe('shells', () => {
     const content = `quotes ' " \\ $(reboot) \`x\`\r\n\ttab 😀 rm -f /boot/firstrun.sh\n\nno end`
     const target = join(folder, 'deep/er/file')
     const files = [{ path: target, mode: '0640', owner: 'root:root', content, append: false }]
-    const script = textsOf(systemd, { ...plainSettings, files }).get('firstrun.sh') ?? ''
+    const texts = textsOf(systemd, { ...plainSettings, files })
+    const script = texts.get('bramble-first-boot.sh') ?? ''
     const head = script.slice(script.indexOf('put() {'), script.indexOf('[ "$(date'))
     const line = script.split('\n').find((one) => one.includes(target)) ?? ''
     run('dash', ['-s'], `umask 022\n${head}\n${line}\n`)

@@ -9,6 +9,7 @@ import { cloudinit } from './dialects/cloudinit.ts'
 import { cloudinitRpi } from './dialects/cloudinitRpi.ts'
 import { dietpi } from './dialects/dietpi.ts'
 import { haos } from './dialects/haos.ts'
+import { rpiPreseed } from './dialects/rpiPreseed.ts'
 import { systemd } from './dialects/systemd.ts'
 import { dialects } from './dialects.ts'
 import { everySetting, network, plainSettings } from './everySetting.fixture.ts'
@@ -213,6 +214,23 @@ describe('traps that others fell into', () => {
 describe('secrets', () => {
   const secrets = ['$6$saltsalt$hashhash', "it's a secret", 'pu11', device.helloKey.reveal()]
   const encoded = secrets.flatMap((one) => [one, btoa(one), one.replaceAll("'", "'\\''")])
+
+  it('none stands in firstrun.sh, which Raspberry Pi OS itself replaces without writing over it', () => {
+    const made = text(systemd, 'firstrun.sh')
+    for (const secret of encoded) expect(made).not.toContain(secret)
+    expect(text(systemd, 'bramble-first-boot.sh')).toContain(device.helloKey.reveal())
+  })
+
+  it.each([
+    ['systemd', systemd, 'firstrun.sh', 'bramble-first-boot.sh'],
+    ['rpiPreseed', rpiPreseed, 'bramble-first-boot.sh', 'bramble-first-boot.sh'],
+    ['dietpi', dietpi, 'Automation_Custom_PreScript.sh', 'Automation_Custom_PreScript.sh'],
+  ] as const)('none is only deleted from the boot partition (%s)', (_, dialect, path, script) => {
+    const lines = text(dialect, path).split('\n')
+    expect(lines.some((line) => line.includes('/dev/zero | dd of=') && line.includes(script))).toBe(
+      true,
+    )
+  })
 
   it.each(named(written))('%s: none stands in what a person is shown', (_, dialect) => {
     const masked = editedTexts(dialect.files(usual, device), shippedFiles(dialect.id), 'mask')

@@ -174,6 +174,18 @@ describe('the boot partition of a device', () => {
     expect(reporter.said()).toContain('user-data is not as the card brought it')
   })
 
+  it('is not taken for clean by a list that names a file in a folder', async () => {
+    const server = await open()
+    await on.make({ stations: [{ address: '127.0.0.1', port: server.port }], key: secret() })
+    await on.put('boot/firmware/sub/user-data', userData())
+    await on.put('boot/firmware/bramble-scrub.json', list().replace('user-data', 'sub/user-data'))
+    const reporter = on.start()
+    expect(await reporter.ended).toBe(0)
+    expect(await textOf('sub/user-data')).toBe(userData())
+    expect(await crumb()).toMatchObject({ state: 'accepted, secrets left' })
+    expect(reporter.said()).toContain('the list of them is damaged')
+  })
+
   it('tells how far it came while nobody answers, and no secret', async () => {
     await on.make({
       stations: [{ address: '127.0.0.1', port: 1 }],

@@ -159,6 +159,20 @@ describe.each(systems)('the boot partition under a reporter in sh ($name)', (sys
     expect(reporter.said()).toContain('user-data is not as the card brought it')
   })
 
+  it('is not taken for clean by a list that names a file in a folder', async () => {
+    const server = await open()
+    await device([server.port])
+    await on.put('boot/firmware/sub/user-data', userData())
+    const ranges = [[0, 9]] as const
+    const list = [{ path: 'sub/user-data', bytes: Buffer.byteLength(userData()), ranges }]
+    await on.put('boot/firmware/bramble-scrub.json', scrubListFile(list))
+    const reporter = await startInShell(on, system)
+    expect(await reporter.ended).toBe(0)
+    expect(await textOf('sub/user-data')).toBe(userData())
+    expect(await crumb()).toMatchObject({ state: 'accepted, secrets left' })
+    expect(reporter.said()).toContain('the list of them is damaged')
+  })
+
   it('ends the same when the power goes again and again', async () => {
     let cut = () => {}
     const server = await open((hello) => {

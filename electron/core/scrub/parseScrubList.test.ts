@@ -13,6 +13,7 @@ describe('a list of secrets as a device shows it', () => {
 
   it.each([
     ['a way out of the folder', [{ ...list[0], path: '../x' }]],
+    ['a file in a folder', [{ ...list[0], path: 'sub/user-data' }]],
     ['an option', [{ ...list[0], path: '-x' }]],
     ['a run behind the end', [{ ...list[0], ranges: [[90, 64]] }]],
     ['a run that is none', [{ ...list[0], ranges: [[1]] }]],

@@ -3,6 +3,7 @@ import { dialects } from '../firstboot/dialects.ts'
 import { everySetting } from '../firstboot/everySetting.fixture.ts'
 import { someDevice } from '../firstboot/firstBoot.fixture.ts'
 import { Secret } from '../text/secret.ts'
+import { parseScrubList } from './parseScrubList.ts'
 import { scrubList, scrubListFile } from './scrubList.ts'
 
 const key = '0123456789abcdef'.repeat(4)
@@ -36,6 +37,8 @@ describe('what a device writes over', () => {
     )
     const list = scrubList(put.map(({ edit, ...one }) => ({ ...one, path: edit.path })))
     expect(scrubListFile(list)).not.toContain(key)
+    // Else nobody could look after it, and the device would refuse it.
+    expect(parseScrubList(scrubListFile(list))).toEqual(list)
     expect(list.length).toBeGreaterThan(0)
     for (const { path, bytes: length, ranges } of list) {
       const raw = Buffer.from(put.find(({ edit }) => edit.path === path)?.after ?? [])

@@ -14,6 +14,7 @@ import { ownCommandLines } from '../script/ownCommandLines.ts'
 import { scriptHead } from '../script/scriptHead.ts'
 import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
+import { wipeLine } from '../script/wipeLine.ts'
 import { startShellReporter } from '../shellReporter.ts'
 import { shellReporterFiles } from '../shellReporterFiles.ts'
 import { unwritableSsids } from '../unwritableSsids.ts'
@@ -22,6 +23,9 @@ import { dietpiLines } from './dietpi/dietpiLines.ts'
 import { DIETPI_NETWORKS, dietpiWifi } from './dietpi/dietpiWifi.ts'
 
 const system = 'DietPi'
+
+/** What DietPi runs before the network. */
+const SCRIPT = 'Automation_Custom_PreScript.sh'
 
 const onlyOne = partly('IPv4 only, and one interface: with a Wi-Fi network the wire is off.')
 
@@ -98,7 +102,7 @@ export const dietpi: Dialect = {
       ...networks,
       {
         kind: 'put',
-        path: 'Automation_Custom_PreScript.sh',
+        path: SCRIPT,
         text: (secrets) => script(settings, device, secrets),
       },
       ...(args.length === 0 ? [] : [cmdlineFile(args)]),
@@ -144,10 +148,7 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...ownCommandLines(settings),
     ...fileLines(shellReporterFiles(settings, device, 'systemd'), secrets),
     ...startShellReporter.systemd,
-    'for folder in /boot /boot/firmware; do',
-    // It holds secrets, and was used. The one that runs is read to its end first.
-    '  rm -f "$folder/Automation_Custom_PreScript.sh"',
-    'done',
-    'exit 0',
+    // It holds secrets, and was used.
+    `exec ${wipeLine([`/boot/${SCRIPT}`, `/boot/firmware/${SCRIPT}`])}`,
     '',
   ].join('\n')

@@ -16,12 +16,13 @@ import { scriptHead } from '../script/scriptHead.ts'
 import { sshLines } from '../script/sshLines.ts'
 import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
+import { wipeLine } from '../script/wipeLine.ts'
 import { cloudinitRpi } from './cloudinitRpi.ts'
 
 const capabilities: CapabilityTable = { ...cloudinitRpi.capabilities, wifi: yes }
 
-/** Beside the file that names it; a folder of our own, so that it meets no name of the image's. */
-const SCRIPT = 'bramble/first-boot.sh'
+/** Beside the file that names it, in no folder: only there does a device write over what it is told to. */
+const SCRIPT = 'bramble-first-boot.sh'
 /** Where Raspberry Pi OS has the boot partition. */
 const MOUNTED = '/boot/firmware'
 
@@ -105,7 +106,6 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     'systemctl start --no-block bramble-hello.service',
     ...ownCommandLines(settings),
     // It holds secrets, and was used.
-    `rm -f ${MOUNTED}/${SCRIPT}`,
-    'exit 0',
+    `exec ${wipeLine([`${MOUNTED}/${SCRIPT}`])}`,
     '',
   ].join('\n')

@@ -17,6 +17,7 @@ import { scriptHead } from '../script/scriptHead.ts'
 import { sshLines } from '../script/sshLines.ts'
 import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
+import { wipeLine } from '../script/wipeLine.ts'
 
 const network = partly(
   'By NetworkManager: before Bookworm there is none, and the network stays as the image has it.',
@@ -65,6 +66,11 @@ const FIRST_BOOTS = [
   'init=/usr/lib/raspi-config/init_resize.sh',
 ]
 
+/** Beside `firstrun.sh`; all that is done, and all that is secret. */
+const SCRIPT = 'bramble-first-boot.sh'
+/** The boot partition on Bookworm, and before it. */
+const MOUNTED = ['/boot/firmware', '/boot']
+
 /**
  * Raspberry Pi OS Bookworm and older, and the first Trixie images: a script that systemd runs once instead of
  * starting the system (`systemd.run`, systemd-run-generator(8)), before there is a network, and then boots again.
@@ -86,9 +92,10 @@ export const systemd: Dialect = {
     value: [
       {
         kind: 'put',
-        path: 'firstrun.sh',
-        text: (secrets) => firstrun(settings, device, secrets),
+        path: SCRIPT,
+        text: (secrets) => script(settings, device, secrets),
       },
+      { kind: 'put', path: 'firstrun.sh', text: () => firstrun(device) },
       cmdlineFile([
         ...kernelArguments(settings),
         // Last, and in this order: what the script's end takes away is all that follows ` systemd.run`.
@@ -107,9 +114,24 @@ export const systemd: Dialect = {
 /**
  * Bookworm's initramfs (`imager_fixup`) looks for the path `/boot/firstrun.sh` on the command line, turns it into
  * `/boot/firmware/…`, cuts the script at the first line that ends in `rm … firstrun.sh`, and puts an end of its own
- * behind. So the path and the last three lines are exactly these, and nothing before them may look like them.
+ * behind. So the path and the last three lines are exactly these, and nothing before them may look like them. It does
+ * so by writing a new file and deleting this one, whose clusters nobody writes over: so no secret stands here.
  */
-const firstrun = (settings: Settings, device: FirstBootDevice, secrets: SecretHandling): string =>
+const firstrun = ({ flashId }: FirstBootDevice): string =>
+  [
+    '#!/bin/sh',
+    `# Bramble: runs the first-boot settings of flash ${flashId}, which hold secrets, and wipes them.`,
+    `for folder in ${MOUNTED.join(' ')}; do`,
+    `  [ -f "$folder/${SCRIPT}" ] && sh "$folder/${SCRIPT}"`,
+    'done',
+    wipeLine(MOUNTED.map((folder) => `${folder}/${SCRIPT}`)),
+    'rm -f /boot/firstrun.sh',
+    "sed -i 's| systemd.run.*||g' /boot/cmdline.txt",
+    'exit 0',
+    '',
+  ].join('\n')
+
+const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHandling): string =>
   [
     ...scriptHead(device),
     ...hostnameLines(settings, secrets),
@@ -121,8 +143,6 @@ const firstrun = (settings: Settings, device: FirstBootDevice, secrets: SecretHa
     ...sshLines(settings, secrets),
     ...helloLines(settings, device, secrets),
     ...ownCommandLines(settings),
-    'rm -f /boot/firstrun.sh',
-    "sed -i 's| systemd.run.*||g' /boot/cmdline.txt",
     'exit 0',
     '',
   ].join('\n')

@@ -5,11 +5,12 @@ export const enrolTexts = {
   SCRUB_FAILED: {
     happened: 'The boot partition of {device} could not be looked at: {reason}.',
     nowTrue: 'Whether secrets are left on it is not known.',
-    doNext: 'Try again; if it stays so, look at /boot/firmware on the device.',
+    doNext:
+      'Try again; if it stays so, see that /boot/firmware is mounted on the device, and look at its files.',
   },
   SCRUB_NOTHING: {
-    happened: '{device} was not made from a card of this Bramble.',
-    nowTrue: 'We put no secret on its boot partition.',
+    happened: '{device} is not known to run from a card of this Bramble.',
+    nowTrue: 'We know of no secret that we put on its boot partition.',
     doNext: 'Nothing needs doing.',
   },
   ADOPT_NOT_MET: {

@@ -21,7 +21,9 @@ export const scrubStep: Step<DeviceContext> = {
   pollMs: 2000,
   check: async (context, signal): Promise<Result<Checked>> => {
     const { flashId = '' } = context.device
-    if (flashId === '') return ok({ kind: 'satisfied', evidence: 'it was not made from a card' })
+    if (flashId === '') {
+      return ok({ kind: 'satisfied', evidence: 'it is not known to run from a card of ours' })
+    }
     const target = await targetOf(context, flashId)
     if (!target.ok) return target
     const reading = await lookForSecrets(target.value, signal)
@@ -31,7 +33,7 @@ export const scrubStep: Step<DeviceContext> = {
       return ok({
         kind: 'blocked',
         reason: `${changed.join(', ')} on its boot partition was changed by hand, so where its secrets are is not known`,
-        fix: 'Delete that file on the device, or remove the secrets from it and bramble-scrub.json beside it.',
+        fix: 'Delete that file on the device.',
       })
     }
     if (isScrubbed(reading.value)) return ok(proven(flashId, reading.value))

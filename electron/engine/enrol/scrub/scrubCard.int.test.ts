@@ -7,7 +7,13 @@ import { ok } from '../../../core/result.ts'
 import { scrubListFile } from '../../../core/scrub/scrubList.ts'
 import { secretRanges } from '../../../core/scrub/secretRanges.ts'
 import { Secret } from '../../../core/text/secret.ts'
-import { isScrubbed, lookForSecrets, scrubCard, scrubEvidence } from './scrubCard.ts'
+import {
+  isScrubbed,
+  lookForSecrets,
+  type ScrubTarget,
+  scrubCard,
+  scrubEvidence,
+} from './scrubCard.ts'
 import { listScript, lookScript, scrubScript } from './scrubScripts.ts'
 
 const key = '0123456789abcdef'.repeat(4)
@@ -28,7 +34,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const put = (name: string, text: string) => writeFile(join(folder, name), text)
 
 /** A device whose boot partition is `folder`: the very scripts, in the system's own shell. */
-const device = (before?: (script: string) => void) => ({
+const device = (before?: (script: string) => void, mounted = '/boot/firmware') => ({
   device: 'edge-01',
   key: new Secret(key),
   link: {
@@ -39,7 +45,7 @@ const device = (before?: (script: string) => void) => ({
     ) => {
       before?.(text)
       const here = text
-        .replaceAll('/boot/firmware', folder)
+        .replaceAll(mounted, folder)
         .replaceAll('/etc/bramble/hello.key', join(folder, '../none', 'hello.key'))
       const input = stdin instanceof Secret ? stdin.reveal() : (stdin ?? '')
       const ran = spawnSync('sh', ['-c', here, 'sh', ...args], { input, encoding: 'utf8' })
@@ -47,7 +53,7 @@ const device = (before?: (script: string) => void) => ({
     },
   },
 })
-const look = async (given = device()) => {
+const look = async (given: ScrubTarget = device()) => {
   const read = await lookForSecrets(given, never)
   if (!read.ok) throw new Error(JSON.stringify(read.fault))
   return read.value
@@ -72,8 +78,30 @@ describe('the secrets of a card that is in its device', () => {
     const read = await look()
     expect(read.left).toEqual(['user-data.bak'])
     expect(isScrubbed(read)).toBe(false)
+  })
+
+  it('are not taken for gone where the list of them is not found', async () => {
     await rm(join(folder, 'bramble-scrub.json'))
-    expect(await look()).toMatchObject({ files: [], left: ['user-data.bak'] })
+    const unknown = {
+      fault: { code: 'SCRUB_FAILED', params: { reason: expect.stringContaining('is not found') } },
+    }
+    expect(await lookForSecrets(device(), never)).toMatchObject(unknown)
+    expect(await scrubCard(device(), never)).toMatchObject(unknown)
+    await put('bramble-scrub.json', scrubListFile([]))
+    expect(await look()).toMatchObject({ files: [], left: ['user-data'] })
+  })
+
+  it('are found where Alpine has the boot partition', async () => {
+    const alpine = device(undefined, '/media/mmcblk0p1')
+    expect(await look(alpine)).toMatchObject({ files: ['user-data'], left: ['user-data'] })
+    expect(await scrubCard(alpine, never)).toEqual(ok(undefined))
+    expect(await readFile(join(folder, 'user-data'), 'utf8')).not.toContain(key)
+  })
+
+  it('are said to be searched for by the key only where there was a key', async () => {
+    await scrubCard(device(), never)
+    expect(scrubEvidence(await look())).toContain('its one-time key is nowhere')
+    expect(scrubEvidence(await look({ ...device(), key: undefined }))).toContain('not looked for')
   })
 
   it('are not guessed at in a file that somebody changed', async () => {

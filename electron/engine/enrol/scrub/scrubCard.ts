@@ -15,6 +15,8 @@ export interface ScrubReading {
   readonly left: readonly string[]
   /** Those that somebody changed, so that it is not known where their secrets are. */
   readonly changed: readonly string[]
+  /** The one-time key was at hand and was looked for everywhere on the boot partition. */
+  readonly keySought: boolean
   /** The reporter has its key still and goes on saying hello. */
   readonly reporterRuns: boolean
 }
@@ -33,13 +35,24 @@ export interface ScrubTarget {
 export const isScrubbed = ({ left, changed, reporterRuns }: ScrubReading): boolean =>
   left.length === 0 && changed.length === 0 && !reporterRuns
 
-/** What was seen, in a sentence for the log. */
-export const scrubEvidence = ({ files }: ScrubReading): string =>
-  files.length === 0
-    ? 'its card brought no list of secrets, and its one-time key is nowhere on the boot partition'
-    : `no secret is left in ${files.join(', ')}, nor the one-time key anywhere on the boot partition`
+const NO_LIST =
+  'the list of secrets that its card brought is not found there (not mounted, or deleted)'
 
-/** Looks, over SSH and as root, at what of the card's secrets is left. Changes nothing. */
+/** What was seen, in a sentence for the log. */
+export const scrubEvidence = ({ files, keySought }: ScrubReading): string => {
+  const listed =
+    files.length === 0
+      ? 'its card brought no file with a secret to write over'
+      : `no secret is left in ${files.join(', ')}`
+  return keySought
+    ? `${listed}, and its one-time key is nowhere on the boot partition`
+    : `${listed}; its one-time key is burned and was not looked for`
+}
+
+/**
+ * Looks, over SSH and as root, at what of the card's secrets is left. Changes nothing. Faults: SCRUB_FAILED, also where
+ * the card's list is not found (not mounted, deleted), those of SSH.
+ */
 export const lookForSecrets = async (
   { device, link, key }: ScrubTarget,
   signal: AbortSignal,
@@ -65,6 +78,7 @@ export const lookForSecrets = async (
     files: listed.value.map(({ path }) => path),
     left: [...new Set([...named('left'), ...named('key')])].map((name) => display(name)),
     changed: named('changed'),
+    keySought: key !== undefined,
     reporterRuns: lines.includes('reporter=1'),
   })
 }
@@ -88,7 +102,8 @@ const listOf = async (
 ): Promise<Result<readonly ScrubFile[]>> => {
   const said = await link.script(listScript, [], { signal, root: true })
   if (!said.ok) return said
-  if (said.value.stdout.trim() === '') return ok([])
+  // Every card that says hello brings a list, be it empty: none at all tells nothing of its secrets.
+  if (said.value.stdout.trim() === '') return err(failed(device, NO_LIST))
   const list = parseScrubList(said.value.stdout)
   return list === undefined ? err(failed(device, 'its list of secrets is not readable')) : ok(list)
 }

@@ -1,9 +1,22 @@
 import { SCRUB_LIST } from '../../../core/scrub/scrubList.ts'
 
-/** Where the card's boot partition is: on Debian 12 and later, else before it. */
-const FOLDER = 'folder=/boot/firmware; [ -d "$folder" ] || folder=/boot\n'
+/**
+ * Where the card's boot partition is, as `bramble-card.sh` finds it; Alpine mounts it under /media. Where nothing shows
+ * it, the place of Debian 12 and later, else the one before it.
+ */
+const FOLDER = `folder=
+for place in /boot/firmware /boot /media/mmcblk0p1 /media/sda1 /media/usb /media/mmcblk1p1 /media/vda1; do
+  for mark in ${SCRUB_LIST} cmdline.txt config.txt; do
+    if [ -z "$folder" ] && [ -f "$place/$mark" ]; then folder=$place; fi
+  done
+done
+if [ -z "$folder" ]; then
+  folder=/boot/firmware
+  [ -d "$folder" ] || folder=/boot
+fi
+`
 
-/** Prints the list that the card brought; nothing where it brought none. */
+/** Prints the list that the card brought; nothing where it is not found. */
 export const listScript = `${FOLDER}cat "$folder/${SCRUB_LIST}" 2>/dev/null
 exit 0`
 
@@ -35,7 +48,11 @@ echo "end=1"`
 
 /** Does what the reporter does once it is accepted: zeros over the secrets, its key burned, itself switched off. */
 export const scrubScript = `set -e
-${FOLDER}while [ "$#" -ge 4 ]; do
+${FOLDER}if grep -q " $folder [^ ]* ro[, ]" /proc/mounts; then
+  mount -o remount,rw "$folder"
+  trap 'sync; mount -o remount,ro "$folder"' EXIT
+fi
+while [ "$#" -ge 4 ]; do
   file="$folder/$1"
   if [ -f "$file" ] && [ "$(wc -c < "$file")" -eq "$2" ]; then
     head -c "$4" /dev/zero | tr '\\000' 0 | dd of="$file" bs=1 seek="$3" conv=notrunc 2>/dev/null

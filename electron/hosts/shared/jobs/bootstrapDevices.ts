@@ -26,10 +26,11 @@ export const bootstrapDevices = async (
 }
 
 const bootstrapDevice = (
-  { id, name, site, role, address, hostKey, serial, flashId, adopted }: DeviceView,
+  device: DeviceView,
   flashes: readonly FlashView[],
   profiles: readonly Profile[],
 ): BootstrapDevice => {
+  const { id, name, site, role, address, hostKey, serial, flashId, adopted } = device
   const flash = flashes.find((one) => one.id === flashId)
   // The version that its card was made with; newer ones may have another account.
   const named = profiles.filter((one) => one.name === flash?.profile)
@@ -37,7 +38,14 @@ const bootstrapDevice = (
   const profile = made ?? named[0] ?? defaultProfile
   const own = { user: loginUser(profile, { name, site, role }), port: SSH_PORT }
   const { user, port } = adopted ?? own
-  // A device that was adopted runs from a card that is not ours, whatever was once planned for it.
-  const ours = adopted === undefined ? flashId : ''
+  const ours = runsFromOurs(device) ? flashId : ''
   return { deviceId: id, name, site, role, address, port, user, hostKey, serial, flashId: ours }
 }
+
+/**
+ * Whether it runs from the card of its flash, with that card's secrets on it. An adopted device does only where it had
+ * said hello with that very flash under the host key that it was adopted with, which is made on the card at first
+ * boot; else it runs from a card that is not ours, whatever was once planned for it.
+ */
+const runsFromOurs = ({ flashId, hostKey, adopted, ranFrom }: DeviceView): boolean =>
+  adopted === undefined || (ranFrom?.flashId === flashId && ranFrom.hostKey === hostKey)
