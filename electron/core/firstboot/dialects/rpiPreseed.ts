@@ -1,6 +1,6 @@
 import type { Settings } from '../../profile/settings/settings.ts'
 import type { SecretHandling } from '../bootEdit.ts'
-import { type CapabilityTable, yes } from '../capability.ts'
+import { type CapabilityTable, partly, yes } from '../capability.ts'
 import { cmdlineFile } from '../cmdlineFile.ts'
 import { configTxtFile } from '../configTxtFile.ts'
 import { configTxtLines } from '../configTxtLines.ts'
@@ -18,7 +18,11 @@ import { systemLines } from '../script/systemLines.ts'
 import { usersLines } from '../script/usersLines.ts'
 import { cloudinitRpi } from './cloudinitRpi.ts'
 
-const capabilities: CapabilityTable = { ...cloudinitRpi.capabilities, wifi: yes }
+const capabilities: CapabilityTable = {
+  ...cloudinitRpi.capabilities,
+  wifi: yes,
+  commands: partly('They run before there is a network, in two minutes at most.'),
+}
 
 /** Beside the file that names it; a folder of our own, so that it meets no name of the image's. */
 const SCRIPT = 'bramble/first-boot.sh'
