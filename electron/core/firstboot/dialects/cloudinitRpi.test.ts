@@ -53,6 +53,16 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
     expect(careful.data('user-data').user.sudo).toBeNull()
   })
 
+  it('run the profile’s own commands last: after the mark and the reporter, which one that reboots or hangs would keep back', () => {
+    const own = { kind: 'argv', argv: ['reboot'] } as const
+    const ran: string[][] = filesOf({ commands: [own] }).data('user-data').runcmd
+    const at = (word: string) => ran.findLastIndex((argv) => argv.includes(word))
+    expect(at('bramble-done')).toBeGreaterThan(-1)
+    expect(at('bramble-done')).toBeLessThan(at('start'))
+    expect(at('reboot')).toBe(ran.length - 1)
+    expect(at('start')).toBeLessThan(at('reboot'))
+  })
+
   it('ask for nothing from the internet', () => {
     expect(Object.keys(files.data('user-data'))).not.toContain('packages')
     expect(files.text('user-data')).not.toMatch(/https?:\/\//)

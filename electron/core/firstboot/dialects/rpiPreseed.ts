@@ -1,6 +1,6 @@
 import type { Settings } from '../../profile/settings/settings.ts'
 import type { SecretHandling } from '../bootEdit.ts'
-import { type CapabilityTable, yes } from '../capability.ts'
+import { type CapabilityTable, partly, yes } from '../capability.ts'
 import { cmdlineFile } from '../cmdlineFile.ts'
 import { configTxtFile } from '../configTxtFile.ts'
 import { configTxtLines } from '../configTxtLines.ts'
@@ -19,7 +19,11 @@ import { usersLines } from '../script/usersLines.ts'
 import { wipeLine } from '../script/wipeLine.ts'
 import { cloudinitRpi } from './cloudinitRpi.ts'
 
-const capabilities: CapabilityTable = { ...cloudinitRpi.capabilities, wifi: yes }
+const capabilities: CapabilityTable = {
+  ...cloudinitRpi.capabilities,
+  wifi: yes,
+  commands: partly('They run before there is a network, in two minutes at most.'),
+}
 
 /** Beside the file that names it, in no folder: only there does a device write over what it is told to. */
 const SCRIPT = 'bramble-first-boot.sh'

@@ -24,7 +24,7 @@ done
   flashId,
 ]
 
-/** The last of first boot, before any hello: all of it is on the medium, and then that it is. */
+/** The last of first boot but for the profile's own commands, before any hello: it is on the medium, and then that it is. */
 export const firstBootDone = (flashId: string): YamlTree => [
   'sh',
   '-c',

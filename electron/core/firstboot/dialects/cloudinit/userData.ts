@@ -100,11 +100,12 @@ const commands = (settings: Settings, flashId: string): YamlTree => [
   ...(settings.swap?.kind === 'off' ? [shell('swapoff -a || true')] : []),
   ...debianCommands(settings).map(shell),
   ...sshCommands(settings.ssh),
-  ...(settings.commands ?? []).map(ownCommand),
-  // Not waited for: the reporter itself waits until cloud-init, which runs this, is done.
+  // Not waited for: the reporter itself waits until cloud-init, which runs this, is done, or for as long as it may.
   ['systemctl', 'enable', 'bramble-hello.service'],
   firstBootDone(flashId),
   ['systemctl', 'start', '--no-block', 'bramble-hello.service'],
+  // After the mark: one that reboots would else be run again at each boot, and one that hangs keep the hello back.
+  ...(settings.commands ?? []).map(ownCommand),
 ]
 
 const shell = (line: string): YamlTree => ['sh', '-c', line]
