@@ -234,3 +234,23 @@ it.each([
   expect(notTaken).toHaveLength(1)
   expect(JSON.stringify(notTaken)).not.toContain('topsecret')
 })
+
+it('a network whose key stands under auth keeps it, or is left: it never becomes an open one', () => {
+  const { settings, notTaken } = imported(`network:
+  version: 2
+  wifis:
+    wlan0:
+      access-points:
+        Three: {auth: {key-management: sae, password: abcdefgh1}}
+        Two: {auth: {key-management: psk, password: ${pmk}}}
+        Office: {auth: {key-management: eap, identity: jan, password: abcdefgh2}}
+        Bare: {auth: {key-management: psk}}
+        Cafe: {auth: {key-management: none}}
+`)
+  expect(settings.wifi).toEqual([
+    { ssid: 'Three', security: 'wpa3', passphrase: 'abcdefgh1' },
+    { ssid: 'Two', pmk },
+    { ssid: 'Cafe' },
+  ])
+  expect(notTaken.map(({ what }) => what)).toEqual(['the network Office', 'the network Bare'])
+})
