@@ -10,7 +10,8 @@ export const importCloudInit = (data: Group): Imported => {
   const book = new ImportBook()
   for (const [key, value] of Object.entries(data)) {
     const reason = taking[key]?.(book, value, key) ?? (taking[key] === undefined ? NO_SETTING : '')
-    if (reason !== '') book.leave(`${key}: ${JSON.stringify(value)}`, reason)
+    // The key alone: what stands under it can be a password, and this is shown.
+    if (reason !== '') book.leave(key, reason)
   }
   return book.done('cloud-init')
 }
@@ -31,11 +32,11 @@ const text =
 
 const list =
   (each: (book: ImportBook, item: PlainValue) => string | undefined): Take =>
-  (book, value) => {
+  (book, value, key) => {
     if (!Array.isArray(value)) return OTHER_FORM
-    for (const item of value) {
+    for (const [index, item] of value.entries()) {
       const reason = each(book, item)
-      if (reason !== undefined) book.leave(JSON.stringify(item), reason)
+      if (reason !== undefined) book.leave(`${key}: entry ${index + 1}`, reason)
     }
     return undefined
   }

@@ -66,13 +66,13 @@ manage_etc_hosts: true
 
   it('has what could not be taken over listed, and nothing dropped', () => {
     expect(notTaken.map(({ what }) => what.slice(0, 26))).toEqual([
-      'hostname: "pi"',
+      'hostname',
       'uid of the account jan',
-      '{"path":"/etc/blob","conte',
-      '{"path":"/etc/odd","conten',
+      'write_files: entry 2',
+      'write_files: entry 3',
       'rpi.enable_usb_gadget',
-      'bootcmd: ["echo early"]',
-      'manage_etc_hosts: true',
+      'bootcmd',
+      'manage_etc_hosts',
     ])
   })
 })
@@ -140,7 +140,7 @@ exit 0
   expect(notTaken.map(({ what }) => what)).toEqual([
     'host name kit-07',
     'line 8 to the next fi',
-    'line 20: apt-get install -y vim | tee /log',
+    'line 20',
   ])
 })
 
@@ -221,4 +221,36 @@ it.each([
     ok: false,
     fault: { code: 'PROFILE_IMPORT_UNKNOWN' },
   })
+})
+
+it.each([
+  ['#cloud-config\nchpasswd: {list: ["pi:topsecret"]}\n'],
+  ['#cloud-config\nwrite_files: [{path: /etc/a, content: topsecret, encoding: b64}]\n'],
+  [
+    "#!/bin/bash\n/usr/lib/raspberrypi-sys-mods/imager_custom set_timezone 'Europe/Oslo'\necho pi:topsecret | chpasswd\n",
+  ],
+])('what is not taken over is named, never shown: it can be a secret', (text) => {
+  const { notTaken } = imported(text)
+  expect(notTaken).toHaveLength(1)
+  expect(JSON.stringify(notTaken)).not.toContain('topsecret')
+})
+
+it('a network whose key stands under auth keeps it, or is left: it never becomes an open one', () => {
+  const { settings, notTaken } = imported(`network:
+  version: 2
+  wifis:
+    wlan0:
+      access-points:
+        Three: {auth: {key-management: sae, password: abcdefgh1}}
+        Two: {auth: {key-management: psk, password: ${pmk}}}
+        Office: {auth: {key-management: eap, identity: jan, password: abcdefgh2}}
+        Bare: {auth: {key-management: psk}}
+        Cafe: {auth: {key-management: none}}
+`)
+  expect(settings.wifi).toEqual([
+    { ssid: 'Three', security: 'wpa3', passphrase: 'abcdefgh1' },
+    { ssid: 'Two', pmk },
+    { ssid: 'Cafe' },
+  ])
+  expect(notTaken.map(({ what }) => what)).toEqual(['the network Office', 'the network Bare'])
 })

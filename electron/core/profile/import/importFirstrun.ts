@@ -35,7 +35,7 @@ export const importFirstrun = (text: string): Imported => {
     if (line === '' || way === 'without' || FRAME.some((frame) => frame.test(line))) continue
     if (!takeLine(book, line)) {
       book.leave(
-        `line ${index + 1}: ${line}`,
+        `line ${index + 1}`,
         'It is none of the calls that are known; add it as a command.',
       )
     }

@@ -26,11 +26,21 @@ const takeWifi = (book: ImportBook, settings: Group): void => {
   if (typeof country === 'string') book.set('wifiCountry', country)
   const points = settings['access-points']
   for (const [ssid, point] of Object.entries(isGroup(points) ? points : {})) {
-    const { password, hidden, ...rest } = isGroup(point) ? point : {}
-    const hex = typeof password === 'string' && /^[0-9a-f]{64}$/i.test(password)
+    const { password: plain, auth, hidden, ...rest } = isGroup(point) ? point : {}
+    const said: Group = isGroup(auth) ? auth : {}
+    const { 'key-management': kind, password = plain, ...odd } = said
+    const keyed = kind === 'psk' || kind === 'sae'
+    const known = auth === undefined || (kind === 'none' ? password === undefined : keyed)
+    // Taken over without its key it would be an open network.
+    if (!known || Object.keys(odd).length > 0 || (keyed && typeof password !== 'string')) {
+      book.leave(`the network ${ssid}`, 'Its way to log in is not taken over; enter the network.')
+      continue
+    }
+    const hex = kind !== 'sae' && typeof password === 'string' && /^[0-9a-f]{64}$/i.test(password)
     book.push('wifi', {
       ssid,
       ...(hidden === true ? { hidden } : {}),
+      ...(kind === 'sae' ? { security: 'wpa3' } : {}),
       ...(typeof password !== 'string' ? {} : hex ? { pmk: password } : { passphrase: password }),
     })
     for (const key of Object.keys(rest)) book.leave(`${key} of the network ${ssid}`, OTHER_FORM)

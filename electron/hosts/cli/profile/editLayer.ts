@@ -51,11 +51,6 @@ const target = ({ site, role, of }: LayerEdits): readonly [string | undefined, s
 const split = (pair: string): readonly [string, PlainValue] => {
   const [, key, text] = /^([A-Za-z0-9]+)=(.*)$/s.exec(pair) ?? []
   if (key === undefined || text === undefined) throw badUsage(`${pair} is not setting=value.`)
-  if (/"?(?:password|passphrase|pmk|secret)"?\s*:/i.test(text)) {
-    throw badUsage(
-      'a secret in the command line can be read by others; use --file - or the editor.',
-    )
-  }
   let value: PlainValue | undefined
   try {
     value = plainValue(parse(text, { version: '1.2' }))
@@ -63,7 +58,21 @@ const split = (pair: string): readonly [string, PlainValue] => {
     value = undefined
   }
   if (value === undefined) throw badUsage(`the value of ${key} is no YAML.`)
+  if (SECRET.test(key) || namesSecret(value)) {
+    throw badUsage(
+      'a secret in the command line can be read by others; use --file - or the editor.',
+    )
+  }
   return [key, value]
+}
+
+const SECRET = /password(?:Hash)?$|passphrase|pmk|secret/i
+
+/** Whether a key anywhere in a value is one of a secret, however it is quoted. */
+const namesSecret = (value: PlainValue): boolean => {
+  if (Array.isArray(value)) return value.some((item: PlainValue) => namesSecret(item))
+  if (!isGroup(value)) return false
+  return Object.entries(value).some(([key, part]) => SECRET.test(key) || namesSecret(part))
 }
 
 const appended = (there: PlainValue | undefined, value: PlainValue): PlainValue => {
