@@ -9,6 +9,7 @@ export const enrolFaults = {
   ADOPT_NOT_KNOWN: { severity: 'failed', retryable: false },
   ADOPT_BOARD_TAKEN: { severity: 'refused', retryable: false },
   ADOPT_NAME_TAKEN: { severity: 'refused', retryable: false },
+  ADOPT_NAME_BUSY: { severity: 'refused', retryable: true },
   ADOPT_NAME_WRONG: { severity: 'refused', retryable: false },
   ANNOUNCE_FAILED: { severity: 'failed', retryable: true },
   SERIAL_UNAVAILABLE: { severity: 'refused', retryable: false },

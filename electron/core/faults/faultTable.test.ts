@@ -10,6 +10,7 @@ import { faultTable } from './faultTable.ts'
 const released = `
   ADDRESS_NOT_USABLE
   ADOPT_BOARD_TAKEN
+  ADOPT_NAME_BUSY
   ADOPT_NAME_TAKEN
   ADOPT_NAME_WRONG
   ADOPT_NEEDS_PASSWORD

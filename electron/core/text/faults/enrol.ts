@@ -44,6 +44,12 @@ export const enrolTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Give the device a name of its own.',
   },
+  ADOPT_NAME_BUSY: {
+    happened:
+      '{name} is in the inventory already, {state}; only one planned or flashed is adopted.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Let what runs for it end or mend its fault, or give this device a name of its own.',
+  },
   ADOPT_NAME_WRONG: {
     happened: '"{name}" is no host name.',
     nowTrue: 'Nothing was changed.',
