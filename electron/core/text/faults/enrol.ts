@@ -71,6 +71,12 @@ export const enrolTexts = {
     nowTrue: 'Nothing was opened.',
     doNext: 'See that the adapter is plugged in; on Linux, that you are in the group dialout.',
   },
+  SERIAL_PORT_NOT_ONE: {
+    happened: '{port} is no serial port that may be opened from here.',
+    nowTrue: 'Nothing was opened.',
+    doNext:
+      'Choose a port of the list. One that is not listed is opened on its computer itself, with bramble devices console.',
+  },
   SERIAL_PORT_BUSY: {
     happened: 'Another program has the serial port {port}.',
     nowTrue: 'Nothing was opened.',
