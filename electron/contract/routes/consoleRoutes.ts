@@ -27,6 +27,7 @@ export const consoleRoutes = {
   /**
    * Opens a device's serial console and follows it; a hello on it enrols the device without a network. Ends with the
    * call; a fault where the adapter is pulled out.
+   * A station's browser may open what `ports` lists; whoever sits at the computer, any port but its own terminals.
    */
   open: change
     .input(

@@ -64,6 +64,33 @@ describe('a hello made with the key of its card', () => {
     expect((await kindsOf(at)).filter((kind) => kind === 'hello.accepted')).toHaveLength(1)
   })
 
+  it('is recorded once when it comes over network and cable at once', async () => {
+    const at = await station(1)
+    const ways = (['http', 'serial', 'http', 'serial'] as const).map((via) =>
+      helloDesk(at, { via }),
+    )
+    const body = helloOf(at, 1)
+    const orders = await Promise.all(ways.map((desk) => say(at, body, 1, desk)))
+    expect(new Set(orders)).toEqual(new Set(['accepted']))
+    // The second is the cable's: it raises the trust, once.
+    expect((await kindsOf(at)).filter((kind) => kind === 'hello.accepted')).toHaveLength(2)
+    expect(await at.store.device('d1')).toMatchObject({ trust: 'serial' })
+  })
+
+  it('binds a serial to one device, when two boards claim it at two desks at once', async () => {
+    const at = await station(2)
+    const claim = { serial: '10000000000000a1' }
+    const orders = await Promise.all([
+      say(at, helloOf(at, 1, claim), 1, deskOf(at)),
+      say(at, helloOf(at, 2, claim), 2, helloDesk(at, { via: 'serial' })),
+    ])
+    expect(orders.toSorted()).toEqual(['accepted', 'wait'])
+    expect((await at.store.devices()).map(({ state }) => state).toSorted()).toEqual([
+      'conflict',
+      'enrolled',
+    ])
+  })
+
   it('is not answered when it could not be written down', async () => {
     const at = await station(1)
     const troubles: string[] = []

@@ -9,6 +9,7 @@ import { type AuthenticHello, authenticateHello, type HelloRefusal } from './aut
 import type { HelloPorts } from './helloPorts.ts'
 import { type HelloJudgement, judgeHello } from './judgeHello.ts'
 import { refusalLog } from './refusalLog.ts'
+import { turnAt } from './turnAt.ts'
 
 /** How long after its card was proven a first hello is accepted. */
 export const HELLO_MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000
@@ -44,13 +45,6 @@ export const helloDesk = (
     refused?.(refusal.fault.code)
     await refusals.record(refusal, from)
   }
-  // Authentic hellos are decided one after the other: two devices with one serial would else both find it free.
-  let turn: Promise<unknown> = Promise.resolve()
-  const inItsTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = turn.then(work)
-    turn = next.catch(() => undefined)
-    return next
-  }
   const decide = async (known: AuthenticHello, from: string): Promise<Uint8Array | undefined> => {
     const judgement = await judge(known, { maxAgeMs, via }, ports)
     const recorded = await ports.store.append(factsOf(judgement, known, { from, via }, ports))
@@ -79,7 +73,8 @@ export const helloDesk = (
   return {
     receive: async (body, from) => {
       const known = await authenticateHello(body, from, ports)
-      if (known.ok) return inItsTurn(() => decide(known.value, from))
+      // One after the other, whichever desk they came to: two boards of one serial would else both find it free.
+      if (known.ok) return turnAt(ports.store, () => decide(known.value, from))
       if (!known.fault.fault.code.startsWith('HELLO_')) trouble?.(known.fault.fault)
       await refuse(known.fault, from)
       return undefined

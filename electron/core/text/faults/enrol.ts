@@ -45,6 +45,12 @@ export const enrolTexts = {
     nowTrue: 'Nothing was changed.',
     doNext: 'Give the device a name of its own.',
   },
+  ADOPT_NAME_BUSY: {
+    happened:
+      '{name} is in the inventory already, {state}; only one planned or flashed is adopted.',
+    nowTrue: 'Nothing was changed.',
+    doNext: 'Let what runs for it end or mend its fault, or give this device a name of its own.',
+  },
   ADOPT_NAME_WRONG: {
     happened: '"{name}" is no host name.',
     nowTrue: 'Nothing was changed.',
@@ -65,6 +71,12 @@ export const enrolTexts = {
     happened: 'The serial port {port} could not be opened: {reason}.',
     nowTrue: 'Nothing was opened.',
     doNext: 'See that the adapter is plugged in; on Linux, that you are in the group dialout.',
+  },
+  SERIAL_PORT_NOT_ONE: {
+    happened: '{port} is no serial port that may be opened from here.',
+    nowTrue: 'Nothing was opened.',
+    doNext:
+      'Choose a port of the list. One that is not listed is opened on its computer itself, with bramble devices console.',
   },
   SERIAL_PORT_BUSY: {
     happened: 'Another program has the serial port {port}.',

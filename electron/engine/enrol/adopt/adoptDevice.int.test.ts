@@ -15,7 +15,7 @@ import { generateKey } from '../../../adapters/ssh/generateKey.ts'
 import { memoryStore } from '../../../adapters/store/memoryStore.ts'
 import { idSource } from '../../../core/ids/idSource.ts'
 import { Secret } from '../../../core/text/secret.ts'
-import { handClock } from '../enrol.fixture.ts'
+import { handClock, station } from '../enrol.fixture.ts'
 import { adoptDevice } from './adoptDevice.ts'
 import type { AdoptPorts } from './adoptRequest.ts'
 import { PUT_KEY } from './letIn.ts'
@@ -141,6 +141,19 @@ printf 'Raspberry Pi 4 Model B Rev 1.4' > $d/model; printf c03114 > $d/revision`
       value: { deviceId: 'd1' },
     })
     expect(await ports.store.device('d1')).toMatchObject({ site: 'oslo', role: 'agent' })
+  })
+
+  it('is the device whose card says no hello, and keeps what is known of the card', async () => {
+    const at = await station(1)
+    const ports = { ...(await setUp()), store: at.store }
+    const { root, cardProvenAt, flashId } = (await at.store.device('d1')) ?? {}
+    const named = request({ password, name: 'bramble-01' })
+    expect(await adoptDevice(named, ports, never)).toEqual({ ok: true, value: { deviceId: 'd1' } })
+    expect(await at.store.device('d1')).toMatchObject({
+      ...{ state: 'enrolled', trust: 'tofu', site: 'Depot', hostKey: sshd.hostKey },
+      ...{ root, cardProvenAt, flashId },
+    })
+    expect(root).not.toBe('')
   })
 
   it('with another key than the confirmed one is sent nothing, not even a user name', async () => {

@@ -1,11 +1,13 @@
-import type { DeviceView } from '../../../core/events/deviceView.ts'
 import type { FleetEvent } from '../../../core/events/event.ts'
 import { fault } from '../../../core/faults/fault.ts'
+import type { HelloFacts } from '../../../core/hello/hello.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { fingerprint } from '../../../core/ssh/fingerprint.ts'
 import { parseHostKeyLine } from '../../../core/ssh/hostKeyLine.ts'
+import { turnAt } from '../turnAt.ts'
 import type { AdoptPorts, AdoptRequest } from './adoptRequest.ts'
 import { letIn } from './letIn.ts'
+import { placeFor } from './placeFor.ts'
 import { readIdentity } from './readIdentity.ts'
 
 /** As in a roster: what may be a node's name too. */
@@ -32,47 +34,41 @@ export const adoptDevice = async (
   try {
     const read = await readIdentity(connection, request, ports.clock.now(), signal)
     if (!read.ok) return read
-    const { serial, facts } = read.value
-    const name = wished === '' ? facts.hostname.toLowerCase() : wished
+    const name = wished === '' ? read.value.facts.hostname.toLowerCase() : wished
     if (!HOST_NAME.test(name)) return err(fault('ADOPT_NAME_WRONG', { name }))
-    const place = placeFor(await ports.store.devices(), { name, serial })
-    if (!place.ok) return place
-    const deviceId = place.value?.id ?? ports.ids()
-    const { address, port, user, hostKey } = request
-    const blob = parseHostKeyLine(hostKey)?.blob ?? new Uint8Array(0)
-    const recorded = await ports.store.append([
-      ...(place.value === undefined ? [planned(deviceId, name, request)] : []),
-      {
-        kind: 'device.adopted',
-        deviceId,
-        ...{ address, port, user, serial, hostKey, facts },
-        macs: facts.macs,
-        fingerprint: fingerprint(blob, (bytes) => ports.digests.sha256(bytes)),
-      },
-    ])
-    return recorded.ok ? ok({ deviceId }) : recorded
+    return await turnAt(ports.store, () => record({ ...read.value, name }, request, ports))
   } finally {
     await connection.close()
   }
 }
 
-/**
- * Which device of the inventory it is: the one with its board, else the one with its name that was only planned so
- * far; undefined for a new one. Never takes another's place.
- */
-const placeFor = (
-  devices: readonly DeviceView[],
-  { name, serial }: { readonly name: string; readonly serial: string },
-): Result<DeviceView | undefined> => {
-  const board = devices.find((device) => device.serial === serial)
-  if (board !== undefined) {
-    return board.name === name
-      ? ok(board)
-      : err(fault('ADOPT_BOARD_TAKEN', { serial, other: board.name }))
-  }
-  const named = devices.find((device) => device.name === name)
-  const free = named === undefined || (named.serial === '' && named.state === 'planned')
-  return free ? ok(named) : err(fault('ADOPT_NAME_TAKEN', { name }))
+/** Looks for the device's place and takes it, in one turn: a hello for the same place may come just now. */
+const record = async (
+  met: {
+    readonly name: string
+    readonly serial: string
+    readonly facts: HelloFacts
+  },
+  request: AdoptRequest,
+  ports: AdoptPorts,
+): Promise<Result<{ readonly deviceId: string }>> => {
+  const { name, serial, facts } = met
+  const place = placeFor(await ports.store.devices(), { name, serial })
+  if (!place.ok) return place
+  const deviceId = place.value?.id ?? ports.ids()
+  const { address, port, user, hostKey } = request
+  const blob = parseHostKeyLine(hostKey)?.blob ?? new Uint8Array(0)
+  const recorded = await ports.store.append([
+    ...(place.value === undefined ? [planned(deviceId, name, request)] : []),
+    {
+      kind: 'device.adopted',
+      deviceId,
+      ...{ address, port, user, serial, hostKey, facts },
+      macs: facts.macs,
+      fingerprint: fingerprint(blob, (bytes) => ports.digests.sha256(bytes)),
+    },
+  ])
+  return recorded.ok ? ok({ deviceId }) : recorded
 }
 
 const planned = (

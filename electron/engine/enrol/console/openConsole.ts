@@ -44,11 +44,13 @@ export const openConsole = async (
   if (!opened.ok) return opened
   const line = opened.value
   let why = ''
+  const because = (code: string): void => {
+    why = code
+  }
   const desk = helloDesk(ports, {
     via: 'serial',
-    refused: (code) => {
-      why = code
-    },
+    refused: because,
+    trouble: ({ code }) => because(code),
   })
   const decoder = new TextDecoder('utf-8')
   const frames = serialFrames((text) => toHex(ports.digests.sha256(encode(text))), decodeBase64)
@@ -69,11 +71,16 @@ export const openConsole = async (
       code: why === '' ? (order === 'wait' ? (device?.fault?.code ?? '') : '') : why,
     })
   }
+  // What goes wrong with one hello is told, and the next one is judged: the device says it again every minute.
+  const judgeOrTell = (body: Uint8Array): Promise<void> =>
+    judge(body).catch(() => {
+      tell({ kind: 'hello', order: 'refused', deviceId: '', deviceName: '', code: 'INTERNAL' })
+    })
   line.onBytes((bytes) => {
     tell({ kind: 'bytes', bytes })
     const heard = frames(decoder.decode(bytes, { stream: true }))
     for (let lost = 0; lost < heard.garbled; lost += 1) tell({ kind: 'garbled' })
-    for (const body of heard.hellos) turn = turn.then(() => judge(body))
+    for (const body of heard.hellos) turn = turn.then(() => judgeOrTell(body))
   })
   return ok({
     type: (bytes) => line.write(bytes),

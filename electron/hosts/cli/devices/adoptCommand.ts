@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import type { Command } from 'commander'
 import { faultSchema } from '../../../contract/schema/faultSchema.ts'
+import { mayBecome } from '../../../core/events/mayBecome.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { display } from '../../../core/text/display.ts'
 import { action, type Finish } from '../commands/command.ts'
@@ -48,8 +49,9 @@ const adopt = async (session: Session, options: AdoptOptions, host = ''): Promis
     throw badUsage(`--role is server, agent or none, not ${options.role}.`)
   }
   const { hostKey, fingerprint } = await client.devices.hostKey(endpoint)
-  await confirm(session, host, fingerprint, options.fingerprint)
   const { user, site, role, name = '' } = options
+  await sayWhom(session, name)
+  await confirm(session, host, fingerprint, options.fingerprint)
   const { deviceId } = await withPassword(session, {
     ...endpoint,
     ...{ user, site, role, name, hostKey },
@@ -63,6 +65,17 @@ const adopt = async (session: Session, options: AdoptOptions, host = ''): Promis
   )
   output.line(`  Its key is taken on your word alone (tofu): ${display(fingerprint)}`)
   return exitCodes.done
+}
+
+/** Before anything is confirmed: which device of the inventory it becomes, if its name is that of one never met. */
+const sayWhom = async ({ client, output }: Session, given: string): Promise<void> => {
+  const name = given.trim().toLowerCase()
+  const named = (await client.devices.list({})).find((device) => device.name === name)
+  if (named === undefined || !mayBecome(named)) return
+  const { state, site, role } = named
+  output.remark(
+    `It becomes ${display(name)}, ${state} before: site ${display(site)}, role ${role}.`,
+  )
 }
 
 /** `192.0.2.7`, `192.0.2.7:2222`, `[fd00::1]:2222`, `fd00::1`, `edge-01.local`. */

@@ -2,19 +2,26 @@ import type { DeviceView } from '../../../core/events/deviceView.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 
-export type ExpectedCandidate = Pick<DeviceView, 'id' | 'name' | 'state' | 'cardProvenAt'>
+export type ExpectedCandidate = Pick<
+  DeviceView,
+  'id' | 'name' | 'state' | 'cardProvenAt' | 'imageId'
+>
 
 /**
- * Ids of the devices that a listener waits for: those `asked` for, or else every flashed one.
+ * Ids of the devices that a listener waits for: those `asked` for, or else every flashed one whose image says hello.
+ * `mute`: ids of images of a dialect that says none; their devices are adopted by SSH.
  * Only a proven card can say hello, so whoever waits for another waits in vain.
  * Faults: HELLO_NOBODY_EXPECTED, HELLO_CARD_NOT_MADE, DEVICE_NOT_FOUND.
  */
 export const expectedDevices = (
   devices: readonly ExpectedCandidate[],
   asked: readonly string[],
+  mute: ReadonlySet<string>,
 ): Result<readonly string[]> => {
   if (asked.length === 0) {
-    const flashed = devices.filter(({ state }) => state === 'flashed')
+    const flashed = devices.filter(
+      ({ state, imageId }) => state === 'flashed' && !mute.has(imageId),
+    )
     return flashed.length === 0
       ? err(fault('HELLO_NOBODY_EXPECTED'))
       : ok(flashed.map(({ id }) => id))

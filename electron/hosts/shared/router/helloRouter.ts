@@ -1,6 +1,7 @@
 import { fault } from '../../../core/faults/fault.ts'
 import { expectedDevices } from '../hello/expectedDevices.ts'
 import { isOneAddress } from '../hello/isOneAddress.ts'
+import { muteImages } from '../hello/muteImages.ts'
 import { ownAddresses } from '../hello/ownAddresses.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -46,7 +47,8 @@ export const helloRouter = (os: Answering, desk: Desk) => {
       }
       const { address, port, minutes } = input
       if (!isOneAddress(address)) return raise(fault('HELLO_ADDRESS_NOT_ONE', { address }))
-      const deviceIds = orRaise(expectedDevices(await ports.store.devices(), input.deviceIds))
+      const mute = muteImages(await ports.store.images())
+      const deviceIds = orRaise(expectedDevices(await ports.store.devices(), input.deviceIds, mute))
       const jobId = orRaise(
         await jobs.start({
           title: `Meet ${deviceIds.length} devices`,
