@@ -80,6 +80,8 @@ const missingDevices = (
   const named = new Set(matched.flatMap(({ device }) => (device === undefined ? [] : [device.id])))
   const lists = new Set(rosters.filter((one) => one.name === name).map(({ id }) => id))
   for (const { device } of matched) if (device !== undefined) lists.add(device.rosterId)
+  // An adopted device is of no list.
+  lists.delete('')
   return devices.filter(({ id, rosterId }) => lists.has(rosterId) && !named.has(id))
 }
 
