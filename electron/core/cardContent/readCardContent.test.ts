@@ -40,6 +40,12 @@ describe('what lies on a card', () => {
     expect(boot?.names).toEqual(['bramble-hello.txt', 'notes.txt'])
   })
 
+  it('does not show our script, in which a secret may stand in another form', () => {
+    const { boot } = look({ 'bramble-first-boot.sh': 'printf c2VjcmV0 | base64 -d\n' })
+    expect(boot?.files).toEqual([])
+    expect(boot?.names).toEqual(['bramble-first-boot.sh'])
+  })
+
   it('shows no more of such files than ours would be', () => {
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`bramble-${at}`, 'x']))
     expect(look(many).boot?.files).toHaveLength(8)

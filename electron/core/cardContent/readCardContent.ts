@@ -28,8 +28,11 @@ const FIRST_BOOT = [
 /** Raspberry Pi OS says here what it is (https://github.com/RPi-Distro/pi-gen, stage0 to stage2 write it). */
 const ISSUE = 'issue.txt'
 
-/** Files that Bramble's own reporter leaves for a laptop to read from a card that says nothing by itself. */
-const OWN_FILE = /^bramble[\w.-]*$/i
+/**
+ * Files that Bramble's own reporter leaves for a laptop to read from a card that says nothing by itself. Not our script:
+ * a secret that stands in it as base64 would not be found to be masked.
+ */
+const OWN_FILE = /^bramble(?![\w.-]*\.sh$)[\w.-]*$/i
 
 /** Longer than any of them has a reason to be, in bytes. */
 const MOST_TEXT = 256 * 1024
