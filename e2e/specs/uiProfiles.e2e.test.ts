@@ -166,7 +166,7 @@ describe("another tool's file", () => {
     await button('Take over').click()
     await app.page.getByText('cloud-init: version 1 of from-file').waitFor()
     await app.page.getByText('2 things could not be taken over').waitFor()
-    await app.page.getByText('bootcmd: ["echo early"]').waitFor()
+    await app.page.getByText('bootcmd', { exact: true }).waitFor()
     await app.page.getByText('Each device has its own name').waitFor()
   })
 })
