@@ -122,14 +122,20 @@ const untilEnrolled = async (run: BootRun, { bramble, signal }: RunContext): Pro
   }
 }
 
-/** Its sshd may not be up yet; the limit of the boot is the limit of the tries. */
-const untilScrubbed = async (run: BootRun, { bramble, signal }: RunContext): Promise<string> => {
+/** Its sshd may not be up yet; the limit of the boot is the limit of the tries, and each new reason is said. */
+const untilScrubbed = async (run: BootRun, context: RunContext): Promise<string> => {
+  let why = ''
   for (;;) {
-    const seen = await bramble.ask(['devices', 'scrub', run.title]).catch((error: unknown) => error)
+    const seen = await context.bramble
+      .ask(['devices', 'scrub', run.title])
+      .catch((error: unknown) => error)
     const [value] = Array.isArray(seen) ? seen : []
     if (typeof value === 'object' && value !== null && 'evidence' in value)
       return String(value.evidence)
-    await pause(LOOK_MS, undefined, { signal })
+    const said = seen instanceof Error ? seen.message : JSON.stringify(seen)
+    if (said !== why && !context.signal.aborted) context.say('scrub', `not yet: ${said}`)
+    why = said
+    await pause(LOOK_MS, undefined, { signal: context.signal })
   }
 }
 
