@@ -23,16 +23,34 @@ export interface UndoPlan {
 /**
  * What undoing an import comes to, from its own events and the devices as they are. Nothing that happened since is
  * lost: a device with a card stays, as does one that was planned anew by a later import. `busy`: ids of devices that
- * an unfinished job is about.
+ * an unfinished job is about. No name is given back that a device which stays has now; so each that stays may make
+ * another stay, and they are gone through until no more does.
  */
 export const planUndo = (
   events: readonly (Planned | Withdrawn)[],
   devices: readonly DeviceView[],
   busy: ReadonlySet<string>,
 ): UndoPlan => {
-  const byId = new Map(devices.map((device) => [device.id, device]))
   const own = new Set(events.map(({ deviceId }) => deviceId))
-  const otherNames = new Set(devices.filter(({ id }) => !own.has(id)).map(({ name }) => name))
+  const others = devices.filter(({ id }) => !own.has(id))
+  let taken: ReadonlySet<string> = new Set()
+  for (;;) {
+    const plan = planWithout(taken, events, devices, busy)
+    const staying = [...others, ...plan.keep.map(({ device }) => device)]
+    const next = new Set(staying.map(({ name }) => name))
+    if (next.size === taken.size) return plan
+    taken = next
+  }
+}
+
+/** The plan where no device may get one of the names that are `taken`. */
+const planWithout = (
+  taken: ReadonlySet<string>,
+  events: readonly (Planned | Withdrawn)[],
+  devices: readonly DeviceView[],
+  busy: ReadonlySet<string>,
+): UndoPlan => {
+  const byId = new Map(devices.map((device) => [device.id, device]))
   const withdraw: DeviceView[] = []
   const restore: { device: DeviceView; was: WasPlanned }[] = []
   const revive: { deviceId: string; was: WasPlanned }[] = []
@@ -40,7 +58,7 @@ export const planUndo = (
   for (const event of events) {
     const device = byId.get(event.deviceId)
     if (event.kind === 'device.withdrawn') {
-      if (device === undefined && !otherNames.has(event.was.name)) {
+      if (device === undefined && !taken.has(event.was.name)) {
         revive.push({ deviceId: event.deviceId, was: event.was })
       }
       continue
@@ -49,11 +67,11 @@ export const planUndo = (
     const since =
       device.rosterId !== event.rosterId ||
       planChanges(event, device).length > 0 ||
-      (event.was !== undefined && otherNames.has(event.was.name))
+      (event.was !== undefined && taken.has(event.was.name))
     if (since) keep.push({ device, why: 'changed-since' })
+    else if (busy.has(device.id)) keep.push({ device, why: 'busy' })
     else if (event.was !== undefined) restore.push({ device, was: event.was })
     else if (!onlyPlanned(device)) keep.push({ device, why: 'made' })
-    else if (busy.has(device.id)) keep.push({ device, why: 'busy' })
     else withdraw.push(device)
   }
   return { withdraw, restore, revive, keep }
