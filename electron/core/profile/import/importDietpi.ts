@@ -38,8 +38,8 @@ export const importDietpi = (text: string): Imported => {
   })
   if (keys.length > 0) book.user({ authorizedKeys: keys })
   takeWired(book, take)
-  for (const [name, value] of fields) {
-    book.leave(`${name}=${value}`, 'It is a setting of DietPi, without one here.')
+  for (const name of fields.keys()) {
+    book.leave(name, 'It is a setting of DietPi, without one here.')
   }
   return book.done('dietpi.txt')
 }

@@ -206,7 +206,7 @@ SURVEY_OPTED_IN=0
   expect(notTaken.map(({ what }) => what)).toEqual([
     'host name DietPi',
     'the address 192.168.0.100 for each device',
-    'SURVEY_OPTED_IN=0',
+    'SURVEY_OPTED_IN',
   ])
 })
 
@@ -229,6 +229,7 @@ it.each([
   [
     "#!/bin/bash\n/usr/lib/raspberrypi-sys-mods/imager_custom set_timezone 'Europe/Oslo'\necho pi:topsecret | chpasswd\n",
   ],
+  ['AUTO_SETUP_TIMEZONE=Europe/Oslo\nSOFTWARE_WIFI_HOTSPOT_KEY=topsecret\n'],
 ])('what is not taken over is named, never shown: it can be a secret', (text) => {
   const { notTaken } = imported(text)
   expect(notTaken).toHaveLength(1)
