@@ -100,6 +100,27 @@ describe('the form of a profile', () => {
     })
   })
 
+  it('begins a profile with a name of its own as a copy of the one that is looked at', async () => {
+    await open('profiles')
+    await button('New profile…').click()
+    const name = app.page.getByRole('textbox', { name: 'Name of the profile' })
+    await name.fill('edge-node')
+    await app.page.getByText('There is a profile edge-node already').waitFor()
+    expect(await button('Make the profile').isDisabled()).toBe(true)
+    await name.fill('kiosk')
+    await name.press('Enter')
+    await app.page.getByRole('heading', { level: 2, name: 'kiosk' }).waitFor()
+    expect(saved()).toMatchObject([
+      {
+        name: 'kiosk',
+        version: 1,
+        note: 'begun as a copy of edge-node',
+        settings: { timezone: 'Europe/Berlin' },
+        sites: { oslo: { timezone: 'Europe/Oslo' } },
+      },
+    ])
+  })
+
   it('takes a password and never shows it again', async () => {
     await open('profiles')
     const users = row('users')

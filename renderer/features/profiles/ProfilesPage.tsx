@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { display } from '../../../electron/core/text/display.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
@@ -10,6 +10,7 @@ import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { ImportProfileDialog } from './ImportProfileDialog.tsx'
+import { NewProfileDialog } from './NewProfileDialog.tsx'
 import { ProfileView } from './ProfileView.tsx'
 import styles from './profiles.module.css'
 
@@ -20,6 +21,7 @@ export const ProfilesPage = (): ReactNode => {
   const [, navigate] = useLocation()
   const { name: named, more } = useParams<{ readonly name?: string; readonly more?: string }>()
   const { data: profiles, error } = useQuery(ask.profiles.list.queryOptions())
+  const [naming, setNaming] = useState(false)
   const importing = named === 'import' || more === 'import'
   const here =
     profiles?.find(({ name }) => name === decodeURIComponent(named ?? '')) ?? profiles?.[0]
@@ -29,7 +31,14 @@ export const ProfilesPage = (): ReactNode => {
         title={words('profiles.title')}
         under={words('profiles.under')}
         actions={
-          <Button onClick={() => navigate('/profiles/import')}>{words('profiles.import')}</Button>
+          <>
+            <Button variant="default" onClick={() => navigate('/profiles/import')}>
+              {words('profiles.import')}
+            </Button>
+            <Button disabled={profiles === undefined} onClick={() => setNaming(true)}>
+              {words('profiles.new')}
+            </Button>
+          </>
         }
       />
       <FailedCallPanel error={error} />
@@ -57,6 +66,17 @@ export const ProfilesPage = (): ReactNode => {
           </nav>
           <ProfileView key={here.name} name={here.name} />
         </div>
+      )}
+      {naming && (
+        <NewProfileDialog
+          names={profiles?.map(({ name }) => name) ?? []}
+          here={here?.name}
+          onClose={() => setNaming(false)}
+          onMade={(made) => {
+            setNaming(false)
+            navigate(`/profiles/${encodeURIComponent(made)}`)
+          }}
+        />
       )}
       {importing && <ImportProfileDialog onClose={() => navigate('/profiles')} />}
     </>

@@ -5,6 +5,14 @@ export const profilesWords = {
   empty: 'No profile yet',
   emptyText:
     'A profile says what devices of one kind have in common: accounts, network, time, files.',
+  new: 'New profile…',
+  newTitle: 'A new profile',
+  newFrom: 'Begin with',
+  newEmpty: "nothing but Bramble's defaults",
+  newCopy: 'all that {{name}} says',
+  newNote: 'begun as a copy of {{name}}',
+  newDo: 'Make the profile',
+  nameTaken: 'There is a profile {{name}} already. A name of its own keeps the two apart.',
   import: 'Start from a file…',
   importTitle: "Start from another tool's file",
   importText:
