@@ -101,7 +101,8 @@ export const openCrashBench = async (count: number): Promise<CrashBench> => {
   }
 }
 
-const readEvents = async (folder: string): Promise<readonly FleetEvent[]> => {
+/** The inventory's events, in order, after its chain was found whole. No Bramble may run on it. */
+export const readEvents = async (folder: string): Promise<readonly FleetEvent[]> => {
   const store = await openSqliteStore({ folder, clock, random, digests })
   if (!store.ok) throw new Error(store.fault.code)
   const chain = await store.value.verifyChain()

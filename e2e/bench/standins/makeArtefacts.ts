@@ -16,10 +16,18 @@ const parts = [
  */
 export const makeArtefacts = async (folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true })
-  const files: Record<string, { readonly name: string; readonly sha256: string }> = {}
-  for (const [part, name, mode] of parts) {
+  for (const [, name, mode] of parts) {
     const bytes = await readFile(join(import.meta.dirname, name))
     await writeFile(join(folder, name), bytes, { mode })
+  }
+  return pinArtefacts(folder)
+}
+
+/** Pins the stand-ins as they lie in the folder. Gives back the folder. */
+export const pinArtefacts = async (folder: string): Promise<string> => {
+  const files: Record<string, { readonly name: string; readonly sha256: string }> = {}
+  for (const [part, name] of parts) {
+    const bytes = await readFile(join(folder, name))
     files[part] = { name, sha256: createHash('sha256').update(bytes).digest('hex') }
   }
   const list = { stack: 'k3s', version: STAND_IN_VERSION, standIn: true, files }

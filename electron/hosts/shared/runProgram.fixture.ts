@@ -17,13 +17,18 @@ export interface RunningProgram {
   readonly says: (pattern: RegExp) => Promise<string>
 }
 
-/** Starts a program of ours as a user would: a process of its own, no terminal, nothing inherited but PATH and HOME. */
+/**
+ * Starts a program of ours as a user would: a process of its own, no terminal, nothing inherited but PATH and HOME.
+ * `within` is a command that becomes it, as `nsenter` does for a network namespace: the process stays the same.
+ */
 export const startProgram = (
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  within: readonly string[] = [],
 ): RunningProgram => {
-  const child = spawn(process.execPath, [`${repository}${script}`, ...args], {
+  const [command, ...words] = [...within, process.execPath, `${repository}${script}`, ...args]
+  const child = spawn(command ?? process.execPath, words, {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '/',
