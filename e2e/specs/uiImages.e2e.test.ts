@@ -142,7 +142,7 @@ describe('a download', () => {
 
     await button(/^Pause: /).click()
     await expect.poll(() => orders('jobs.cancel')).toEqual([{ id: 'job-full', how: 'now' }])
-    await button(/^Try again: /).click()
+    await button(/^Try again after that: /).click()
     await expect.poll(() => orders('jobs.resume')).toMatchObject([{ id: 'job-armhf' }])
     await button('Show 1 more').click()
     await button(/^Throw away: ubuntu/).click()

@@ -140,10 +140,10 @@ describe('the page of a download', () => {
     await app.page.getByText('Under way').waitFor()
   })
 
-  it('says why it failed, and tries again where it broke off', async () => {
+  it('says why it failed, and promises nothing of the same again', async () => {
     await open('images', '/jobs/job-armhf')
     await app.page.getByText('IMAGE_HASH_MISMATCH').first().waitFor()
-    await app.page.getByRole('button', { name: /^Try again: / }).click()
+    await app.page.getByRole('button', { name: /^Try again after that: / }).click()
     await expect.poll(() => orders('jobs.resume')).toMatchObject([{ id: 'job-armhf' }])
   })
 })

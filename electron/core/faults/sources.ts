@@ -1,4 +1,8 @@
+import { mayPass } from '../web/mayPass.ts'
+import type { FaultParams } from './fault.ts'
 import type { FaultRows } from './faultRow.ts'
+
+const mayBeAnsweredLater = ({ status }: FaultParams): boolean => mayPass(Number(status))
 
 /** Where images come from: addresses, downloads, catalogues, signatures, the cache. */
 export const sourcesFaults = {
@@ -6,7 +10,7 @@ export const sourcesFaults = {
   ADDRESS_NOT_USABLE: { severity: 'refused', retryable: false },
   DOWNLOAD_UNREACHABLE: { severity: 'failed', retryable: true },
   DOWNLOAD_BROKEN_OFF: { severity: 'failed', retryable: true },
-  DOWNLOAD_REFUSED: { severity: 'failed', retryable: true },
+  DOWNLOAD_REFUSED: { severity: 'failed', retryable: mayBeAnsweredLater },
   DOWNLOAD_REDIRECT_REFUSED: { severity: 'failed', retryable: false },
   DOWNLOAD_SIZE_WRONG: { severity: 'failed', retryable: false },
   DOWNLOAD_HASH_MISMATCH: { severity: 'failed', retryable: false },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Fault, fault } from '../../core/faults/fault.ts'
-import { faultTable } from '../../core/faults/faultTable.ts'
+import { mayHelpAgain } from '../../core/faults/mayHelpAgain.ts'
 import { blockMapFault, isGone } from './blockMapFault.ts'
 
 const answered = (status: number): Fault => fault('DOWNLOAD_REFUSED', { host: 'h', status })
-const retryable = (told: Fault): boolean => faultTable[blockMapFault('os', told).code].retryable
+const retryable = (told: Fault): boolean => mayHelpAgain(blockMapFault('os', told))
 
 describe('a block map that could not be fetched', () => {
   it('is gone only where its server says so', () => {

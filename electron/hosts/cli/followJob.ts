@@ -4,6 +4,7 @@ import { display } from '../../core/text/display.ts'
 import { formatDuration } from '../../core/text/duration.ts'
 import { asFault } from './asFault.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCode.ts'
+import { goOnLine } from './goOnLine.ts'
 import { onInterrupt } from './onInterrupt.ts'
 import { paceLines, slowWords } from './progress/paceLines.ts'
 import { progressPrinter } from './progress/progressPrinter.ts'
@@ -52,9 +53,10 @@ const tellOutcome = async (session: Session, jobId: string): Promise<ExitCode> =
       tellFault(session, asFault(flash.fault))
     }
   }
+  const open = flashes.filter(({ cardState }) => cardState !== 'proven')
   return tellState(session, job.state, job.fault === undefined ? undefined : asFault(job.fault), {
     id: jobId,
-    told: flashes.some((flash) => flash.fault !== undefined),
+    cardFaults: open.flatMap(({ fault }) => (fault === undefined ? [] : [asFault(fault)])),
   })
 }
 
@@ -62,19 +64,20 @@ const tellState = (
   session: Session,
   state: string,
   fault: Fault | undefined,
-  job: { readonly id: string; readonly told: boolean },
+  job: { readonly id: string; readonly cardFaults: readonly Fault[] },
 ): ExitCode => {
   const { output } = session
   if (state === 'done') {
     output.line(output.paint.good('✓ done'))
     return exitCodes.done
   }
-  if (fault !== undefined && !job.told) tellFault(session, fault)
+  if (fault !== undefined && job.cardFaults.length === 0) tellFault(session, fault)
   if (state === 'cancelled') {
     output.remark(`Cancelled. Go on with: bramble jobs resume ${job.id}`)
     return exitCodes.cancelled
   }
-  if (state === 'failed') output.remark(`Go on with: bramble jobs resume ${job.id}`)
+  const faults = job.cardFaults.length > 0 || fault === undefined ? job.cardFaults : [fault]
+  if (state === 'failed') output.remark(goOnLine(job.id, faults))
   else output.remark(`The job is ${state} and goes on without this program.`)
   return fault === undefined ? exitCodes.failed : exitCodeOf(fault.code)
 }

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
+import { howToGoOn } from '../../../electron/core/text/faults/howToGoOn.ts'
+import type { WireFault } from '../../client/contractValues.ts'
+import { coreFault } from '../../client/faultOf.ts'
 import { FaultPanel } from '../../ui/FaultPanel.tsx'
 import { useWords } from '../../words/useWords.ts'
 import styles from './faultColumn.module.css'
@@ -24,6 +27,19 @@ export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => 
   const shown = all ? failed : failed.slice(0, OPEN)
   const suspects = slots.filter((slot) => slot.suspicion !== undefined)
   if (failed.length + suspects.length === 0) return null
+  const retryOf = (fault: WireFault, retry: () => void) => {
+    const how = howToGoOn([coreFault(fault)])
+    // An image that is damaged is damaged for every card: its panel says what to do instead.
+    if (how === 'mend-first') return {}
+    const word = how === 'again' ? 'bench.fault.tryAgain' : 'bench.fault.otherCard'
+    return {
+      actions: (
+        <Button size="compact-md" variant="default" onClick={retry}>
+          {words(word)}
+        </Button>
+      ),
+    }
+  }
   return (
     <div className={styles.column}>
       {shown.map((slot) => (
@@ -35,11 +51,7 @@ export const FaultColumn = ({ slots, onRetry }: FaultColumnProps): ReactNode => 
             slot: display(slot.slotName, 40),
             device: display(slot.deviceName, 63),
           })}
-          actions={
-            <Button size="compact-md" variant="default" onClick={() => onRetry(slot.flashId)}>
-              {words('bench.fault.tryAgain')}
-            </Button>
-          }
+          {...retryOf(slot.fault, () => onRetry(slot.flashId))}
         />
       ))}
       {suspects.map(

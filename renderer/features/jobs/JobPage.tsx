@@ -3,9 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { display } from '../../../electron/core/text/display.ts'
+import { howToGoOn } from '../../../electron/core/text/faults/howToGoOn.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Flash, Job } from '../../client/contractValues.ts'
-import { faultOf } from '../../client/faultOf.ts'
+import { coreFault, faultOf } from '../../client/faultOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { FaultPanel } from '../../ui/FaultPanel.tsx'
@@ -54,6 +55,8 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
   const resume = useMutation(
     ask.jobs.resume.mutationOptions({ onSuccess: ({ jobId }) => navigate(`/jobs/${jobId}`) }),
   )
+  // Why it failed stands below the buttons, with what to do.
+  const helps = howToGoOn(job.fault === undefined ? [] : [coreFault(job.fault)]) === 'again'
   const resumable = ['interrupted', 'failed', 'cancelled'].includes(job.state)
   return (
     <>
@@ -77,7 +80,7 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
           loading={resume.isPending}
           onClick={() => resume.mutate({ id: job.id })}
         >
-          {words('jobs.resume')}
+          {words(helps ? 'jobs.resume' : 'jobs.resumeAfterMend')}
         </Button>
       )}
       <FailedCallPanel error={resume.error} />

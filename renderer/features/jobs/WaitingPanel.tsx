@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
+import { howToGoOn } from '../../../electron/core/text/faults/howToGoOn.ts'
 import { faultReason } from '../../../electron/core/text/faults/reasonWords.ts'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Job, WireFault } from '../../client/contractValues.ts'
@@ -15,14 +16,21 @@ import { useWords } from '../../words/useWords.ts'
 import type { JobDevice } from './useJobDevices.ts'
 
 /** The mend that a job itself offers: check again and go on, once it stands still. */
-const GoOn = ({ job }: { readonly job: Job }): ReactNode => {
+const GoOn = ({
+  job,
+  fault,
+}: {
+  readonly job: Job
+  readonly fault: WireFault | undefined
+}): ReactNode => {
   const words = useWords()
   const { ask } = useBramble()
   const resume = useMutation(ask.jobs.resume.mutationOptions())
+  const faults = fault === undefined ? [] : [coreFault(fault)]
   return (
     <>
       <Button loading={resume.isPending} onClick={() => resume.mutate({ id: job.id })}>
-        {words('jobs.why.again')}
+        {words(howToGoOn(faults) === 'again' ? 'jobs.why.again' : 'jobs.why.afterMend')}
       </Button>
       <FailedCallPanel error={resume.error} />
     </>
@@ -50,13 +58,16 @@ export const WaitingPanel = ({
   const name = display(device.name, 63)
   const { place } = device
   const mend = standsStill(job)
-    ? { mend: <GoOn job={job} />, mendNote: words('jobs.why.againMore') }
+    ? {
+        mend: <GoOn job={job} fault={place.kind === 'waits' ? place.fault : undefined} />,
+        mendNote: words('jobs.why.againMore'),
+      }
     : {}
   if (place.kind === 'failed')
     return (
       <FaultPanel
         fault={place.fault}
-        {...(standsStill(job) ? { actions: <GoOn job={job} /> } : {})}
+        {...(standsStill(job) ? { actions: <GoOn job={job} fault={place.fault} /> } : {})}
       />
     )
   if (place.kind !== 'waits') return null

@@ -59,6 +59,7 @@ export const benchWords = {
     more_one: '{{count}} more card failed',
     more_other: '{{count}} more cards failed',
     tryAgain: 'Retry this card',
+    otherCard: 'Retry with another card',
   },
   interrupted: {
     title_one: '{{count}} card is unfinished: Bramble ended while it was being written',

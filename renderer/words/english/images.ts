@@ -137,6 +137,7 @@ export const imagesWords = {
     stop: 'Stop',
     goOn: 'Go on',
     again: 'Try again',
+    afterMend: 'Try again after that',
     throwAway: 'Throw away',
     dismiss: 'Take off the list',
   },

@@ -2,15 +2,25 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
+import { howToGoOn } from '../../../../electron/core/text/faults/howToGoOn.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
+import { coreFault } from '../../../client/faultOf.ts'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import type { OpenTransfer } from './openTransfers.ts'
 import styles from './transfers.module.css'
 import type { TransferView } from './useTransfers.ts'
 
 interface TransferActionsProps {
   readonly view: TransferView
   readonly onDismiss?: () => void
+}
+
+/** What going on with one that stands still is called: nobody is promised that the same again will help. */
+const againWord = ({ state, fault }: OpenTransfer) => {
+  if (state !== 'failed') return 'images.transfer.goOn'
+  const how = howToGoOn(fault === undefined ? [] : [coreFault(fault)])
+  return how === 'again' ? 'images.transfer.again' : 'images.transfer.afterMend'
 }
 
 /** What can be done with a transfer: hold it, go on with it, or let go of what there is of it. */
@@ -30,7 +40,7 @@ export const TransferActions = ({ view, onDismiss }: TransferActionsProps): Reac
   const moves = job.state === 'running' || job.state === 'queued'
   const stopped = !moves && job.state !== 'done'
   const isDownload = job.kind === 'download'
-  const again = job.state === 'failed' ? 'images.transfer.again' : 'images.transfer.goOn'
+  const again = againWord(job)
   const hold = isDownload ? 'images.transfer.pause' : 'images.transfer.stop'
   return (
     <span className={styles.actions}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
 import { explainFault } from '../../../../electron/core/text/faults/explainFault.ts'
+import { howToGoOn } from '../../../../electron/core/text/faults/howToGoOn.ts'
 import { formatRate } from '../../../../electron/core/text/rate.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import type { Card, Flash, Job } from '../../../client/contractValues.ts'
@@ -53,6 +54,7 @@ export const FlashSummary = ({ job, flashes }: FlashSummaryProps): ReactNode => 
     display(cards.find((card) => card.slotId === slotId)?.slotName ?? slotId, 40)
   if (averageRate === undefined && slow.length === 0 && failed.length === 0) return null
   const mayRetry = job.kind === 'flash' && job.state !== 'running' && job.state !== 'queued'
+  const how = howToGoOn(failed.map(({ fault }) => coreFault(fault)))
   const figures = [
     ...(averageRate === undefined
       ? []
@@ -83,9 +85,14 @@ export const FlashSummary = ({ job, flashes }: FlashSummaryProps): ReactNode => 
             ))}
           </ul>
         )}
-        {failed.length > 0 && mayRetry && (
+        {failed.length > 0 && mayRetry && how === 'mend-first' && (
+          <p className={styles.note}>{words('jobs.flash.mendFirst')}</p>
+        )}
+        {failed.length > 0 && mayRetry && how !== 'mend-first' && (
           <Button variant="default" onClick={() => setRetrying(true)}>
-            {words('jobs.flash.retry', { count: failed.length })}
+            {words(how === 'again' ? 'jobs.flash.retry' : 'jobs.flash.retryOther', {
+              count: failed.length,
+            })}
           </Button>
         )}
       </Panel>

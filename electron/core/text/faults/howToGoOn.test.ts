@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { fault } from '../../faults/fault.ts'
+import { howToGoOn } from './howToGoOn.ts'
+
+describe('how a failed job is gone on with', () => {
+  it('is as it is, where what stood in the way may pass, or nothing is said of it', () => {
+    expect(howToGoOn([fault('DOWNLOAD_REFUSED', { status: 503 })])).toBe('again')
+    expect(howToGoOn([fault('FLASH_WRITE_FAILED')])).toBe('again')
+    expect(howToGoOn([])).toBe('again')
+  })
+
+  it('is with another card, where this one is what was wrong', () => {
+    expect(howToGoOn([fault('CARD_COUNTERFEIT')])).toBe('other-card')
+    expect(howToGoOn([fault('FLASH_CARD_FULL')])).toBe('other-card')
+  })
+
+  it('is after a mend, where the same again would end the same way', () => {
+    expect(howToGoOn([fault('IMAGE_CORRUPT')])).toBe('mend-first')
+    expect(howToGoOn([fault('SSH_SUDO_PASSWORD')])).toBe('mend-first')
+    expect(howToGoOn([fault('DOWNLOAD_REFUSED', { status: 403 })])).toBe('mend-first')
+  })
+
+  it('is what helps any of several cards', () => {
+    expect(howToGoOn([fault('CARD_WORN_OUT'), fault('FLASH_CARD_GONE')])).toBe('again')
+    expect(howToGoOn([fault('IMAGE_CORRUPT'), fault('CARD_WORN_OUT')])).toBe('other-card')
+  })
+})
