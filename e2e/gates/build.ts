@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { inputDigest } from './inputDigest.ts'
+import { nodeLicence } from './licences/nodeLicence.ts'
+import { writeNotices } from './licences/writeNotices.ts'
 import { sealExecutable } from './sealExecutable.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
@@ -29,7 +31,10 @@ const targets = {
   },
   // After the helper, whose build empties the folder.
   executable: {
-    make: () => sealExecutable('electron/helper/main.ts', join(repository, EXECUTABLE)),
+    make: async () => {
+      await sealExecutable('electron/helper/main.ts', join(repository, EXECUTABLE))
+      copyFileSync(nodeLicence(), join(repository, dirname(EXECUTABLE), 'NODE-LICENSE.txt'))
+    },
     config: 'sealExecutable.ts',
     inputs: ['electron/helper', 'electron/core'],
     proof: EXECUTABLE,
@@ -60,13 +65,20 @@ const buildOnce = async (name: Target): Promise<boolean> => {
     ...inputs,
     'package-lock.json',
     'e2e/gates/programBuild.ts',
+    'e2e/gates/licences',
+    'resources/licences',
     `e2e/gates/${config}`,
   ])
   const mark = join(repository, 'out', '.built', name)
   const upToDate = existsSync(mark) && readFileSync(mark, 'utf8') === digest
   if (upToDate && existsSync(join(repository, proof))) return false
+  // One that fails or is cut off half way is not what it was last time.
+  rmSync(mark, { force: true })
   if (target.make !== undefined) await target.make()
-  else await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' })
+  else {
+    await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' })
+    writeNotices(join(repository, dirname(proof)))
+  }
   mkdirSync(join(repository, 'out', '.built'), { recursive: true })
   writeFileSync(mark, digest)
   return true

@@ -86,9 +86,9 @@ describe('electron-builder.yml', () => {
     }
   })
 
-  it('packs what the program reads at run time', () => {
+  it('packs what the program reads at run time, and the licence texts', () => {
     const packed = packs((files) => ['!resources{,/**/*}', ...files])
-    for (const folder of ['catalogue', 'firstboot', 'trust']) {
+    for (const folder of ['catalogue', 'firstboot', 'trust', 'licences']) {
       const names = readdirSync(join(repository, 'resources', folder))
       expect(names.length).toBeGreaterThan(0)
       for (const name of names) expect(packed(`resources/${folder}/${name}`), name).toBe(true)

@@ -1,4 +1,5 @@
 import type { UserConfig } from 'vite'
+import { LICENCES_FOUND } from './licences/licencesFound.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
 
@@ -29,6 +30,7 @@ export const programBuild = (program: {
     target: 'node24',
     minify: false,
     sourcemap: true,
+    license: { fileName: LICENCES_FOUND },
     rollupOptions: {
       input: inputOf(program.entry),
       external: ['electron'],

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { LICENCES_FOUND } from './licences/licencesFound.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
 
@@ -15,5 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
+    license: { fileName: LICENCES_FOUND },
   },
 })

@@ -1,19 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { allowedLicences } from './allowedLicences.ts'
+import { keptText } from './keptText.ts'
 
-const repository = new URL('../..', import.meta.url).pathname
-
-/** Licences that ask for no more than their text, which electron-builder packs with each package. */
-const PERMISSIVE = new Set([
-  'MIT',
-  'ISC',
-  'BSD-3-Clause',
-  'Apache-2.0',
-  'Unlicense',
-  '(MIT OR CC0-1.0)',
-])
+const repository = new URL('../../..', import.meta.url).pathname
 
 /** Packages whose licence asks for more, or whose manifest names none: each was read, and README says what follows. */
 const REVIEWED = new Map([
@@ -42,7 +34,7 @@ const shipped = (): readonly (readonly [string, string])[] =>
 
 it('every package that is shipped has a licence that was looked at', () => {
   const others = shipped().filter(
-    ([name, licence]) => !PERMISSIVE.has(licence) && REVIEWED.get(name) !== licence,
+    ([name, licence]) => !allowedLicences.has(licence) && REVIEWED.get(name) !== licence,
   )
   expect(others).toEqual([])
 })
@@ -56,3 +48,17 @@ it('the text of the licence that asks for more lies in its package, and README n
   expect(existsSync(join(repository, 'node_modules/openpgp/LICENSE'))).toBe(true)
   expect(readFileSync(join(repository, 'README.md'), 'utf8')).toContain('openpgp')
 })
+
+it('every package that is shipped as a package brings its licence text, or we keep it', () => {
+  const without = shipped()
+    .map(([name]) => name)
+    // Of another platform: not installed here.
+    .filter((name) => existsSync(join(repository, 'node_modules', name)))
+    .filter((name) => keptText(name) === '' && !bringsText(name))
+  expect(without).toEqual([])
+})
+
+const bringsText = (name: string): boolean =>
+  readdirSync(join(repository, 'node_modules', name)).some((file) =>
+    /^(licen[cs]e|copying)/i.test(file),
+  )
