@@ -1,4 +1,5 @@
 import type { Settings } from '../../profile/settings/settings.ts'
+import { addedToPut } from '../root/addedToPut.ts'
 import { type RootFile, rootFile, rootFileOf } from '../root/rootFile.ts'
 import { proxyFiles } from './proxyFiles.ts'
 import { registryFiles } from './registryFiles.ts'
@@ -8,18 +9,19 @@ import { type SwapManager, swapFiles } from './swapFiles.ts'
  * What settings are as files of a Debian-like system with systemd, whichever way they come there: drop-ins
  * beside the image's own files, never in place of one. The profile's own files last, so that those win.
  */
-export const debianFiles = (settings: Settings, swap: SwapManager): readonly RootFile[] => [
-  ...ntpFiles(settings),
-  ...proxyFiles(settings.proxy),
-  ...(settings.caCertificates ?? []).map((pem, index) =>
-    rootFile(`/usr/local/share/ca-certificates/bramble-${index + 1}.crt`, pem),
-  ),
-  ...watchdogFiles(settings),
-  ...moduleFiles(settings),
-  ...swapFiles(settings, swap),
-  ...registryFiles(settings),
-  ...(settings.files ?? []).map(rootFileOf),
-]
+export const debianFiles = (settings: Settings, swap: SwapManager): readonly RootFile[] =>
+  addedToPut([
+    ...ntpFiles(settings),
+    ...proxyFiles(settings.proxy),
+    ...(settings.caCertificates ?? []).map((pem, index) =>
+      rootFile(`/usr/local/share/ca-certificates/bramble-${index + 1}.crt`, pem),
+    ),
+    ...watchdogFiles(settings),
+    ...moduleFiles(settings),
+    ...swapFiles(settings, swap),
+    ...registryFiles(settings),
+    ...(settings.files ?? []).map(rootFileOf),
+  ])
 
 /** For timesyncd (Debian, Raspberry Pi OS) and for chrony (Ubuntu from 25.10): each reads its own, none the other's. */
 const ntpFiles = ({ ntp = [] }: Settings): readonly RootFile[] =>

@@ -148,7 +148,8 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...ownCommandLines(settings),
     ...fileLines(shellReporterFiles(settings, device, 'systemd'), secrets),
     ...startShellReporter.systemd,
-    // It holds secrets, and was used.
+    // What it made is on the medium before it goes: it holds secrets, and was used.
+    'sync',
     `exec ${wipeLine([`/boot/${SCRIPT}`, `/boot/firmware/${SCRIPT}`])}`,
     '',
   ].join('\n')

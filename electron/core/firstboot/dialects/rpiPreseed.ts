@@ -109,7 +109,8 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...helloLines(settings, device, secrets),
     'systemctl start --no-block bramble-hello.service',
     ...ownCommandLines(settings),
-    // It holds secrets, and was used.
+    // What it made is on the medium before it goes: it holds secrets, and was used.
+    'sync',
     `exec ${wipeLine([`${MOUNTED}/${SCRIPT}`])}`,
     '',
   ].join('\n')

@@ -124,6 +124,8 @@ const firstrun = ({ flashId }: FirstBootDevice): string =>
     `for folder in ${MOUNTED.join(' ')}; do`,
     `  [ -f "$folder/${SCRIPT}" ] && sh "$folder/${SCRIPT}"`,
     'done',
+    // Power that goes now must not find the files empty, and the script that made them gone.
+    'sync',
     wipeLine(MOUNTED.map((folder) => `${folder}/${SCRIPT}`)),
     'rm -f /boot/firstrun.sh',
     "sed -i 's| systemd.run.*||g' /boot/cmdline.txt",

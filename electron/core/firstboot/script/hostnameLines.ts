@@ -11,7 +11,6 @@ export const hostnameLines = (
 ): readonly string[] => [
   putFileLine(rootFile('/etc/hostname', `${hostname}\n`), secrets),
   // Without it each sudo waits for a name server.
-  `sed -i '/^127\\.0\\.1\\.1[[:space:]]/d' /etc/hosts`,
-  putFileLine(rootFile('/etc/hosts', `127.0.1.1\t${hostname}\n`, { append: true }), secrets),
+  `{ grep -v '^127\\.0\\.1\\.1[[:space:]]' /etc/hosts; printf '127.0.1.1\\t%s\\n' ${quote([hostname])}; } | put /etc/hosts 0644 root:root`,
   `hostname ${quote([hostname])}`,
 ]

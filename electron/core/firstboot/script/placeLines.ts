@@ -18,7 +18,11 @@ export const placeLines = (
   ...(locale === undefined
     ? []
     : [
-        putFileLine(rootFile('/etc/locale.gen', `${locale} UTF-8\n`, { append: true }), secrets),
+        putFileLine(
+          rootFile('/etc/locale.gen', `${locale} UTF-8\n`, { append: true }),
+          secrets,
+          'locale',
+        ),
         'locale-gen',
         putFileLine(rootFile('/etc/default/locale', `LANG=${locale}\n`), secrets),
       ]),

@@ -1,3 +1,4 @@
+import { quote } from '../../shell/quote.ts'
 import type { FirstBootDevice } from '../firstBootDevice.ts'
 import { putFunction } from './putFileLine.ts'
 
@@ -8,6 +9,7 @@ export const scriptHead = (device: FirstBootDevice): readonly string[] => [
   '# No set -e: one setting that fails must not take the others with it.',
   'exec >>/var/log/bramble-firstboot.log 2>&1',
   'umask 022',
+  `flash=${quote([device.flashId])}`,
   putFunction,
   // Forward only: enough for certificates until a time server is heard.
   `[ "$(date +%s)" -ge ${Math.floor(device.stationClock)} ] || date -s @${Math.floor(device.stationClock)}`,

@@ -1,7 +1,8 @@
+import { STATE } from '../../stateFolder.ts'
 import type { YamlTree } from '../../yamlTree.ts'
 
-/** Which first boot came to its end on this system; on the root file system, so that it goes with it. */
-const MARK = '/var/lib/bramble/first-boot'
+/** Which first boot came to its end on this system. */
+const MARK = `${STATE}/first-boot`
 
 /**
  * cloud-init writes down that a module ran, and not that what it made is on the medium: power that goes within
@@ -28,7 +29,7 @@ done
 export const firstBootDone = (flashId: string): YamlTree => [
   'sh',
   '-c',
-  `sync && mkdir -p ${MARK.slice(0, MARK.lastIndexOf('/'))} && printf %s "$1" > ${MARK} && sync`,
+  `sync && mkdir -p ${STATE} && printf %s "$1" > ${MARK} && sync`,
   'bramble-done',
   flashId,
 ]

@@ -9,6 +9,7 @@ import type { SwapManager } from '../../debian/swapFiles.ts'
 import type { FirstBootDevice } from '../../firstBootDevice.ts'
 import type { RootFile } from '../../root/rootFile.ts'
 import type { YamlTree } from '../../yamlTree.ts'
+import { addedLines } from './addedLines.ts'
 import { firstBootDone, startAgain } from './powerCut.ts'
 
 /** Who looks after swap: a program of the image by its own file, or cloud-init itself (`cc_mounts`). */
@@ -27,6 +28,7 @@ export const userData = (
   const { timezone, locale, keyboard, packages = [] } = settings
   const [first, ...others] = settings.users
   const files = debianFiles(settings, swap === 'cloud-init' ? 'none' : swap)
+  const added = addedLines(files, device.flashId, secrets)
   return {
     hostname: settings.hostname,
     manage_etc_hosts: true,
@@ -43,11 +45,15 @@ export const userData = (
     apt: { preserve_sources_list: true, conf: APT_CONF },
     ...(packages.length === 0 ? {} : { package_update: true, packages: [...packages] }),
     ...(swap === 'cloud-init' ? swapKey(settings) : {}),
-    bootcmd: [startAgain(device.flashId), bringClockForward(device.stationClock)],
-    write_files: [...reporterFiles(settings, device), ...files].map((file) =>
-      writtenFile(file, secrets),
+    bootcmd: [
+      startAgain(device.flashId),
+      bringClockForward(device.stationClock),
+      ...added.beforeFiles,
+    ],
+    write_files: [...reporterFiles(settings, device), ...files.filter(({ append }) => !append)].map(
+      (file) => writtenFile(file, secrets),
     ),
-    runcmd: commands(settings, device.flashId),
+    runcmd: [...added.afterAccounts, ...commands(settings, device.flashId)],
   }
 }
 
@@ -85,7 +91,6 @@ const writtenFile = (file: RootFile, secrets: SecretHandling): YamlTree => ({
   path: file.path,
   owner: file.owner,
   permissions: file.mode,
-  ...(file.append ? { append: true } : {}),
   ...(file.owner === 'root:root' ? {} : { defer: true }),
   content: file.text(secrets),
 })
