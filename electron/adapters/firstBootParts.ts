@@ -6,14 +6,16 @@ const SCRIPTS = ['hello', 'code', 'text', 'way', 'device', 'settings', 'card'].m
   (name) => `bramble-${name}.sh`,
 )
 
-/** The reporters, what they read beside them, and their services out of the `resources` folder. A missing one throws. */
+/** The reporters and what they read beside them, what runs own commands, and their services out of the `resources` folder. A missing one throws. */
 export const firstBootParts = async (resources: string): Promise<FirstBootParts> => {
   const part = (name: string) => readFile(join(resources, 'firstboot', name), 'utf8')
-  const [reporter, unit, device, way] = await Promise.all([
+  const [reporter, unit, device, way, runner, commandsUnit] = await Promise.all([
     part('bramble-hello.py'),
     part('bramble-hello.service'),
     part('bramble_device.py'),
     part('bramble_way.py'),
+    part('bramble-commands.sh'),
+    part('bramble-commands.service'),
   ])
   const [shellUnit, initScript, ...scripts] = await Promise.all(
     ['bramble-hello.service', 'bramble-hello.initd', ...SCRIPTS].map((name) => part(`sh/${name}`)),
@@ -23,6 +25,7 @@ export const firstBootParts = async (resources: string): Promise<FirstBootParts>
     reporter,
     unit,
     modules: { 'bramble_device.py': device, 'bramble_way.py': way },
+    commands: { runner, unit: commandsUnit },
     shell: {
       unit: shellUnit,
       initScript,

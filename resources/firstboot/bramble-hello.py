@@ -155,7 +155,10 @@ class Reporter:
 
     def run(self):
         self.crumb("first boot")
-        self.boot = device.first_boot(self.config["firstBootWait"], self.hide)
+        begun, longest = time.monotonic(), self.config["firstBootWait"]
+        self.boot = device.first_boot(longest, self.hide)
+        if not device.commands_done(self.config.get("expect", []), begun + longest - time.monotonic()):
+            self.boot["errors"] = [*self.boot["errors"][:9], f"own commands not done after {longest} s"]
         os.sync()  # the host key that is about to be pinned must outlive the power
         self.results = device.settings(self.config.get("expect", []), self.boot)
         pause = self.config["retry"]["first"]

@@ -18,6 +18,7 @@ CRUMB = "bramble-status.json"
 SCRUB = "bramble-scrub.json"
 # What a list may name: a file in the root of the boot partition, and nothing that leads elsewhere.
 SCRUB_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
+MOST_SETTINGS = 40
 CONSOLE_LIMIT = 15  # seconds for one line on a console that nobody may be reading
 
 
@@ -188,6 +189,37 @@ def same_locale(one, other):
     return one.lower().replace("-", "") == other.lower().replace("-", "")
 
 
+def commands_between(flash, first, last):
+    """Each of the profile's own commands that did not end well, by its number and never by what it is."""
+    folder = f"/var/lib/bramble/{flash}/commands"
+    said = []
+    for number in range(first, last + 1):
+        ended = read(f"{folder}/{number}.ended")
+        which = f"command {number}: " if last > first else ""
+        if ended == "limit":
+            said.append(f"{which}it was stopped, since it had not ended after an hour")
+        elif ended and ended != "0":
+            said.append(f"{which}it ended with {ended}")
+        elif not ended and not at(f"{folder}/{number}.began").exists():
+            said.append(f"{which}it has not begun")
+        elif not ended and read(f"{folder}/{number}.began") == read("/proc/sys/kernel/random/boot_id"):
+            said.append(f"{which}it has not ended")
+        elif not ended:
+            said.append(f"{which}the device went down before it ended; it is not run again")
+    return said
+
+
+def commands_done(expected, longest):
+    """Waits until every command of the profile was run, at most `longest` seconds. False where one was not."""
+    flashes = {setting["value"].split()[0] for setting in expected if setting["check"] == "commands"}
+    until = time.monotonic() + longest
+    while not all(at(f"/var/lib/bramble/{flash}/commands/all").exists() for flash in flashes):
+        if time.monotonic() >= until:
+            return False
+        time.sleep(1)
+    return True
+
+
 def look_at(setting):
     """Whether a setting holds on this system, and what was found in its place."""
     kind, value = setting["check"], setting["value"]
@@ -218,13 +250,17 @@ def look_at(setting):
         if missing:
             return False, f"{missing} of {len(value)} networks are not known to the system"
         return wifi_up(), "the networks are known, and none carries the device"
+    if kind == "commands":
+        flash, first, last = value.split()
+        said = commands_between(flash, int(first), int(last))
+        return not said, "; ".join(said)
     return None, ""
 
 
 def settings(expected, boot):
     """What became of each setting; where one failed, cloud-init's own word on it if it has one."""
     results = []
-    for setting in expected[:24]:
+    for setting in expected[:MOST_SETTINGS]:
         try:
             held, why = look_at(setting)
         except (OSError, KeyError, TypeError, ValueError, subprocess.SubprocessError) as error:

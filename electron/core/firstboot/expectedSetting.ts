@@ -13,6 +13,7 @@ export interface ExpectedSetting {
     | 'ssh'
     | 'addresses'
     | 'wifi'
+    | 'commands'
   /** A list is of addresses with their prefix lengths, or of Wi-Fi names, each as the hex of its bytes. */
   readonly value:
     | string

@@ -1,4 +1,5 @@
 import type { Settings } from '../profile/settings/settings.ts'
+import { expectedCommands } from './expectedCommands.ts'
 import { expectedAddresses, expectedWifi } from './expectedNetwork.ts'
 import type { ExpectedSetting } from './expectedSetting.ts'
 import type { FirstBootDevice } from './firstBootDevice.ts'
@@ -6,9 +7,9 @@ import type { FirstBootDevice } from './firstBootDevice.ts'
 /** What of the settings can be seen on the device once first boot is over. No secret is in it. */
 export const expectedSettings = (
   settings: Settings,
-  { fleetKey }: Pick<FirstBootDevice, 'fleetKey'>,
+  { fleetKey, flashId }: Pick<FirstBootDevice, 'fleetKey' | 'flashId'>,
 ): readonly ExpectedSetting[] => {
-  const { hostname, timezone, locale, keyboard, ssh, wifi = [] } = settings
+  const { hostname, timezone, locale, keyboard, ssh, wifi = [], commands = [] } = settings
   const [user] = settings.users
   const marks = [fleetKey, ...user.authorizedKeys].map(markOf).filter((mark) => mark !== '')
   return [
@@ -32,6 +33,7 @@ export const expectedSettings = (
     ...expectedAddresses('wired address', staticOf(settings.wired)),
     ...expectedWifi(wifi.map(({ ssid }) => ssid)),
     ...expectedAddresses('wifi address', staticOf(settings.wifiAddressing)),
+    ...expectedCommands(commands.length, flashId),
   ]
 }
 

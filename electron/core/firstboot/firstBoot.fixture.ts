@@ -46,6 +46,7 @@ export const someDevice = (change: Partial<FirstBootDevice> = {}): FirstBootDevi
         ]),
       ),
     },
+    commands: { runner: part('bramble-commands.sh'), unit: part('bramble-commands.service') },
     modules: {
       'bramble_device.py': part('bramble_device.py'),
       'bramble_way.py': part('bramble_way.py'),

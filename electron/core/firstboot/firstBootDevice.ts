@@ -17,6 +17,15 @@ export interface FirstBootParts {
   readonly modules: Readonly<Record<string, string>>
   /** The same for systems that have no Python. */
   readonly shell: ShellReporterParts
+  readonly commands: CommandParts
+}
+
+/** What runs the profile's own commands, in POSIX sh. */
+export interface CommandParts {
+  /** `bramble-commands.sh` */
+  readonly runner: string
+  /** For systemd. */
+  readonly unit: string
 }
 
 /** The reporter in POSIX sh. */

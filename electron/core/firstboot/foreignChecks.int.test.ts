@@ -62,6 +62,14 @@ describe('shells', () => {
     },
   )
 
+  it('have nothing against what runs own commands', () => {
+    const file = put('commands.sh', device.parts.commands.runner)
+    for (const shell of [['dash'], ['busybox', 'sh'], ['bash', '--posix']]) {
+      run(shell[0] ?? '', [...shell.slice(1), '-n', file])
+    }
+    run('shellcheck', ['--shell=sh', file])
+  })
+
   it('put a file byte for byte, whatever is in it', () => {
     const content = `quotes ' " \\ $(reboot) \`x\`\r\n\ttab 😀 rm -f /boot/firstrun.sh\n\nno end`
     const target = join(folder, 'deep/er/file')

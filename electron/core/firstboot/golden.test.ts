@@ -15,6 +15,7 @@ const device = someDevice({
       unit: '[Unit]\n',
       initScript: '#!/sbin/openrc-run\n',
     },
+    commands: { runner: '#!/bin/sh\n', unit: '[Unit]\n' },
     modules: { 'bramble_way.py': 'pass\n' },
   },
 })

@@ -62,6 +62,7 @@ export const shellSettings = async (
   stations: readonly { readonly address: string; readonly port: number }[],
   key: string,
   expect: readonly ExpectedSetting[] = [],
+  wait = 5,
 ): Promise<void> => {
   const { shell: parts } = await firstBootParts(
     new URL('../../../resources', import.meta.url).pathname,
@@ -79,7 +80,7 @@ export const shellSettings = async (
     const written = typeof text === 'string' ? text : text.reveal()
     await on.put(
       path,
-      written.replace('retry|2|60', 'retry|0.05|0.1').replace('wait|900', 'wait|5'),
+      written.replace('retry|2|60', 'retry|0.05|0.1').replace('wait|900', `wait|${wait}`),
     )
   }
 }

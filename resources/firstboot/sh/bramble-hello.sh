@@ -170,7 +170,16 @@ run() {
   know_board
   echo running >"$work/status"
   crumb 'first boot'
-  first_boot "$(configured wait)"
+  longest=$(configured wait)
+  begun=$(now)
+  first_boot "$longest"
+  if ! commands_done "$((longest - $(now) + begun))"; then
+    {
+      head -n 9 "$work/errors"
+      echo "own commands not done after $longest s"
+    } >"$work/errors.all"
+    mv -f "$work/errors.all" "$work/errors"
+  fi
   settings
   pause=$(configured retry)
   most=${pause#*|}

@@ -27,6 +27,10 @@ look_at() { # check values
       ;;
     addresses) look_at_addresses "$2" ;;
     wifi) look_at_wifi "$2" ;;
+    commands)
+      # shellcheck disable=SC2086 # a flash and two numbers
+      look_at_commands $2
+      ;;
     *)
       held=unknown
       why=''
@@ -138,6 +142,45 @@ wifi_names() {
     }' | tr '\n' ' '
 }
 
+# Each of the profile's own commands that did not end well, by its number and never by what it is.
+look_at_commands() { # flash first last
+  look_number=$2
+  why=''
+  while [ "$look_number" -le "$3" ]; do
+    look_marks=$root/var/lib/bramble/$1/commands/$look_number
+    look_ended=$(cat "$look_marks.ended" 2>/dev/null)
+    case $look_ended in
+      0) look_said='' ;;
+      limit) look_said='it was stopped, since it had not ended after an hour' ;;
+      ?*) look_said="it ended with $look_ended" ;;
+      *)
+        look_said='the device went down before it ended; it is not run again'
+        if [ ! -e "$look_marks.began" ]; then
+          look_said='it has not begun'
+        elif [ "$(cat "$look_marks.began")" = "$(show /proc/sys/kernel/random/boot_id)" ]; then
+          look_said='it has not ended'
+        fi
+        ;;
+    esac
+    [ "$2" = "$3" ] || [ -z "$look_said" ] || look_said="command $look_number: $look_said"
+    why="$why${why:+${look_said:+; }}$look_said"
+    look_number=$((look_number + 1))
+  done
+  [ -n "$why" ] || held=applied
+}
+
+# Waits until every command of the profile was run, at most `$1` seconds. False where one was not.
+commands_done() {
+  commands_left=$1
+  for commands_flash in $(sed -n 's/^expect|[^|]*|commands|\([^ ]*\) .*/\1/p' "$config" | head -n 1); do
+    while [ ! -e "$root/var/lib/bramble/$commands_flash/commands/all" ]; do
+      [ "$commands_left" -gt 0 ] || return 1
+      sleep 1
+      commands_left=$((commands_left - 1))
+    done
+  done
+}
+
 wifi_up() {
   for wifi_up_folder in "$root"/sys/class/net/*; do
     [ -e "$wifi_up_folder/wireless" ] || [ -e "$wifi_up_folder/phy80211" ] || continue
@@ -154,5 +197,5 @@ settings() {
     printf '%s\n' "$settings_name" | clean 40
     printf '%s\n' "$held"
     printf '%s\n' "$why" | clean
-  done <"$config" | head -n 72 >"$work/settings"
+  done <"$config" | head -n 120 >"$work/settings"
 }

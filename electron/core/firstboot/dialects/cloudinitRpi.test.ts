@@ -53,14 +53,24 @@ describe('the first-boot files of Raspberry Pi OS Trixie', () => {
     expect(careful.data('user-data').user.sudo).toBeNull()
   })
 
-  it('run the profile’s own commands last: after the mark and the reporter, which one that reboots or hangs would keep back', () => {
+  it('leave the profile’s own commands to a service behind the mark: one may reboot, hang, or be cut', () => {
     const own = { kind: 'argv', argv: ['reboot'] } as const
-    const ran: string[][] = filesOf({ commands: [own] }).data('user-data').runcmd
-    const at = (word: string) => ran.findLastIndex((argv) => argv.includes(word))
-    expect(at('bramble-done')).toBeGreaterThan(-1)
-    expect(at('bramble-done')).toBeLessThan(at('start'))
-    expect(at('reboot')).toBe(ran.length - 1)
-    expect(at('start')).toBeLessThan(at('reboot'))
+    const { runcmd, write_files } = filesOf({ commands: [own] }).data('user-data')
+    const unit = 'bramble-commands.service'
+    expect(runcmd.slice(-5).map((command: readonly string[]) => command.slice(0, 3))).toEqual([
+      ['systemctl', 'enable', 'bramble-hello.service'],
+      ['systemctl', 'enable', unit],
+      ['sh', '-c', expect.anything()],
+      ['systemctl', 'start', '--no-block'],
+      ['systemctl', 'start', '--no-block'],
+    ])
+    expect(JSON.stringify(runcmd)).not.toContain('reboot')
+    expect(write_files).toContainEqual({
+      path: '/usr/local/lib/bramble/commands/1',
+      owner: 'root:root',
+      permissions: '0700',
+      content: "exec 'reboot'\n",
+    })
   })
 
   it('ask for nothing from the internet', () => {

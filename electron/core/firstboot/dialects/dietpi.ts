@@ -54,7 +54,7 @@ const capabilities: CapabilityTable = {
   caCertificates: yes,
   packages: partly('First boot fetches them: DietPi needs the internet at first boot in any case.'),
   files: yes,
-  commands: partly('They run before there is a network.'),
+  commands: yes,
   configTxt: yes,
   kernelArguments: yes,
   i2c: yes,
@@ -145,7 +145,7 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...usersLines(settings, device, secrets),
     // DietPi looks after time servers and swap by itself: see `dietpiEntries`.
     ...systemLines({ ...settings, ntp: [] }, 'none', secrets),
-    ...ownCommandLines(settings),
+    ...ownCommandLines(settings, device, secrets, 'now'),
     ...fileLines(shellReporterFiles(settings, device, 'systemd'), secrets),
     ...startShellReporter.systemd,
     // What it made is on the medium before it goes: it holds secrets, and was used.

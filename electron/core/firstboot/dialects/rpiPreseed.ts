@@ -1,6 +1,6 @@
 import type { Settings } from '../../profile/settings/settings.ts'
 import type { SecretHandling } from '../bootEdit.ts'
-import { type CapabilityTable, partly, yes } from '../capability.ts'
+import { type CapabilityTable, yes } from '../capability.ts'
 import { cmdlineFile } from '../cmdlineFile.ts'
 import { configTxtFile } from '../configTxtFile.ts'
 import { configTxtLines } from '../configTxtLines.ts'
@@ -22,7 +22,6 @@ import { cloudinitRpi } from './cloudinitRpi.ts'
 const capabilities: CapabilityTable = {
   ...cloudinitRpi.capabilities,
   wifi: yes,
-  commands: partly('They run before there is a network, in two minutes at most.'),
 }
 
 /** Beside the file that names it, in no folder: only there does a device write over what it is told to. */
@@ -108,7 +107,7 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...sshLines(settings, secrets),
     ...helloLines(settings, device, secrets),
     'systemctl start --no-block bramble-hello.service',
-    ...ownCommandLines(settings),
+    ...ownCommandLines(settings, device, secrets, 'now'),
     // What it made is on the medium before it goes: it holds secrets, and was used.
     'sync',
     `exec ${wipeLine([`${MOUNTED}/${SCRIPT}`])}`,

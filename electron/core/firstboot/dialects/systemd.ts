@@ -46,7 +46,7 @@ const capabilities: CapabilityTable = {
     'Install them over SSH once the device has said hello: this first boot has no network.',
   ),
   files: yes,
-  commands: partly('They run before there is a network.'),
+  commands: yes,
   configTxt: yes,
   kernelArguments: yes,
   i2c: yes,
@@ -144,7 +144,7 @@ const script = (settings: Settings, device: FirstBootDevice, secrets: SecretHand
     ...systemLines(settings, 'dphys-swapfile', secrets),
     ...sshLines(settings, secrets),
     ...helloLines(settings, device, secrets),
-    ...ownCommandLines(settings),
+    ...ownCommandLines(settings, device, secrets, 'next boot'),
     'exit 0',
     '',
   ].join('\n')

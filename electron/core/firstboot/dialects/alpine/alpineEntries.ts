@@ -1,11 +1,13 @@
 import type { Settings } from '../../../profile/settings/settings.ts'
 import type { TarEntry } from '../../archive/tarFile.ts'
 import type { SecretHandling } from '../../bootEdit.ts'
+import { commandFiles } from '../../commandFiles.ts'
 import { proxyVariables } from '../../debian/proxyFiles.ts'
 import { registryFiles } from '../../debian/registryFiles.ts'
 import type { FirstBootDevice } from '../../firstBootDevice.ts'
 import { type RootFile, rootFile, rootFileOf } from '../../root/rootFile.ts'
 import { shellReporterFiles } from '../../shellReporterFiles.ts'
+import { STATE } from '../../stateFolder.ts'
 import { alpineInterfaces } from './alpineInterfaces.ts'
 import { alpineScript } from './alpineScript.ts'
 import { wpaSupplicant } from './wpaSupplicant.ts'
@@ -126,6 +128,7 @@ const alpineFiles = (settings: Settings, device: FirstBootDevice): readonly Root
         ]),
     ...registryFiles(settings),
     ...shellReporterFiles(settings, device, 'openrc', ['locale', 'keyboard']),
+    ...commandFiles(settings, device, 'openrc'),
     ...(settings.files ?? []).filter(({ append }) => !append).map(rootFileOf),
     {
       path: '/etc/local.d/bramble.start',
@@ -145,8 +148,10 @@ const world = ({ ssh, wifi = [], ntp = [], timezone }: Settings): readonly strin
   ...(timezone === undefined ? [] : ['tzdata']),
 ]
 
-const kept = ({ users, files = [] }: Settings): readonly string[] => [
+const kept = ({ users, files = [], commands = [] }: Settings): readonly string[] => [
   '+usr/local/lib/bramble',
+  // Which of the commands were run.
+  ...(commands.length === 0 ? [] : [`+${STATE.slice(1)}`]),
   ...users.map(({ name }) => `+home/${name}/.ssh`),
   ...files.flatMap(({ path }) => (path.startsWith('/etc/') ? [] : [`+${path.slice(1)}`])),
 ]

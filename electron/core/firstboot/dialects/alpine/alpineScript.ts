@@ -4,7 +4,6 @@ import { quote } from '../../../shell/quote.ts'
 import type { SecretHandling } from '../../bootEdit.ts'
 import type { FirstBootDevice } from '../../firstBootDevice.ts'
 import { revealed } from '../../root/rootFile.ts'
-import { ownCommandLines } from '../../script/ownCommandLines.ts'
 
 /**
  * What Alpine's `local` service runs at the end of the first boot. It makes the accounts with BusyBox's own tools,
@@ -31,7 +30,6 @@ export const alpineScript = (
     ...(settings.files ?? [])
       .filter(({ owner }) => owner !== 'root:root')
       .map(({ owner, path }) => quote(['chown', owner, path])),
-    ...ownCommandLines(settings),
     'rm -f /etc/local.d/bramble.start',
     'lbu commit -d',
     '',

@@ -1,7 +1,7 @@
-import type { CommandSetting } from '../../../profile/settings/commandSetting.ts'
 import type { Settings } from '../../../profile/settings/settings.ts'
 import type { UserSetting } from '../../../profile/settings/userSetting.ts'
 import type { SecretHandling } from '../../bootEdit.ts'
+import { commandFiles } from '../../commandFiles.ts'
 import { debianCommands } from '../../debian/debianCommands.ts'
 import { debianFiles } from '../../debian/debianFiles.ts'
 import { reporterFiles } from '../../debian/reporterFiles.ts'
@@ -50,9 +50,11 @@ export const userData = (
       bringClockForward(device.stationClock),
       ...added.beforeFiles,
     ],
-    write_files: [...reporterFiles(settings, device), ...files.filter(({ append }) => !append)].map(
-      (file) => writtenFile(file, secrets),
-    ),
+    write_files: [
+      ...reporterFiles(settings, device),
+      ...commandFiles(settings, device, 'systemd'),
+      ...files.filter(({ append }) => !append),
+    ].map((file) => writtenFile(file, secrets)),
     runcmd: [...added.afterAccounts, ...commands(settings, device.flashId)],
   }
 }
@@ -99,19 +101,25 @@ const swapKey = ({ swap }: Settings): { readonly [key: string]: YamlTree } =>
   swap?.kind === 'size' ? { swap: { filename: '/swap.img', size: swap.mib * 1024 * 1024 } } : {}
 
 /** `/bin/sh` of its own for each line: a script that breaks stays alone. */
-const commands = (settings: Settings, flashId: string): YamlTree => [
-  ['systemctl', 'daemon-reload'],
-  ...groupCommands(settings.users[0]),
-  ...(settings.swap?.kind === 'off' ? [shell('swapoff -a || true')] : []),
-  ...debianCommands(settings).map(shell),
-  ...sshCommands(settings.ssh),
-  // Not waited for: the reporter itself waits until cloud-init, which runs this, is done, or for as long as it may.
-  ['systemctl', 'enable', 'bramble-hello.service'],
-  firstBootDone(flashId),
-  ['systemctl', 'start', '--no-block', 'bramble-hello.service'],
-  // After the mark: one that reboots would else be run again at each boot, and one that hangs keep the hello back.
-  ...(settings.commands ?? []).map(ownCommand),
-]
+const commands = (settings: Settings, flashId: string): readonly YamlTree[] => {
+  // Own commands are a service of their own behind the mark: one of them may reboot, hang, or be cut by the power.
+  const own = settings.commands ?? []
+  const services = [
+    'bramble-hello.service',
+    ...(own.length === 0 ? [] : ['bramble-commands.service']),
+  ]
+  return [
+    ['systemctl', 'daemon-reload'],
+    ...groupCommands(settings.users[0]),
+    ...(settings.swap?.kind === 'off' ? [shell('swapoff -a || true')] : []),
+    ...debianCommands(settings).map(shell),
+    ...sshCommands(settings.ssh),
+    // Not waited for: the reporter itself waits until cloud-init, which runs this, is done, or for as long as it may.
+    ...services.map((service) => ['systemctl', 'enable', service]),
+    firstBootDone(flashId),
+    ...services.map((service) => ['systemctl', 'start', '--no-block', service]),
+  ]
+}
 
 const shell = (line: string): YamlTree => ['sh', '-c', line]
 
@@ -131,17 +139,6 @@ const sshCommands = (ssh: boolean | undefined): readonly YamlTree[] => {
       ]
     : // Ubuntu starts it by its socket.
       [shell('systemctl disable --now ssh.socket ssh.service || true')]
-}
-
-const ownCommand = (command: CommandSetting): YamlTree => {
-  switch (command.kind) {
-    case 'argv':
-      return [...command.argv]
-    case 'shell':
-      return shell(command.script)
-    default:
-      return command satisfies never
-  }
 }
 
 /**
