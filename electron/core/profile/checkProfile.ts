@@ -12,6 +12,7 @@ import { settingReaders } from './settings/settingReaders.ts'
 import { SETTINGS_SCHEMA } from './settings/settings.ts'
 import { isGroup, type ReadContext, SettingValue } from './settings/settingValue.ts'
 import { templateProblems } from './template/expandTemplate.ts'
+import { shellTextAt } from './template/shellTextAt.ts'
 import { hasTemplate } from './template/templateParts.ts'
 
 const MIB = 1024 * 1024
@@ -102,7 +103,7 @@ const readLayer = (at: SettingValue, lowest: boolean): SettingsLayer => {
       continue
     }
     layer[key] = raw
-    checkTemplates(value)
+    checkTemplates(value, key === 'commands')
     if (raw === null) {
       if (key === 'hostname' || key === 'users') value.problem('it cannot be left to the image')
     } else if (!listSettings.has(key)) settingReaders[key](value)
@@ -129,19 +130,23 @@ const checkList = (
   settingReaders[key](new SettingValue(said.items, value.path, value.context))
 }
 
-const checkTemplates = (value: SettingValue): void => {
-  const walk = (raw: PlainValue | undefined, path: string): void => {
+/** `commands`: a text is a script for a shell, a list a program with its arguments. */
+const checkTemplates = (value: SettingValue, commands: boolean): void => {
+  const walk = (raw: PlainValue | undefined, path: string, inShell: boolean): void => {
     if (typeof raw === 'string' && hasTemplate(raw)) {
-      for (const problem of templateProblems(raw)) {
+      for (const problem of templateProblems(raw, inShell ? 'shell' : 'anybody')) {
         if (problem.kind === 'unusable') value.context.problem(path, problem.reason)
       }
     } else if (Array.isArray(raw)) {
+      const script = shellTextAt(raw)
+      // The list of the commands itself holds scripts, one in it arguments.
+      const list = inShell && !/\[\d+\]$/.test(path)
       raw.forEach((item: PlainValue, index) => {
-        walk(item, `${path}[${index}]`)
+        walk(item, `${path}[${index}]`, list || (commands && index === script))
       })
     } else if (isGroup(raw)) {
-      for (const [key, item] of Object.entries(raw)) walk(item, `${path}.${key}`)
+      for (const [key, item] of Object.entries(raw)) walk(item, `${path}.${key}`, inShell)
     }
   }
-  walk(value.raw, value.path)
+  walk(value.raw, value.path, commands)
 }

@@ -32,6 +32,36 @@ const faults = (profile: Partial<Profile>) => {
     : result.fault.map(({ code, params }) => [code, params['setting'], params['origin']])
 }
 
+describe('commands with cells of the roster', () => {
+  const commands = (...list: readonly (string | readonly string[])[]) => ({
+    settings: { commands: list },
+  })
+
+  it('are refused where a shell would read a cell as its own, with the command and the column', () => {
+    const made = resolve(commands('true', 'hello {{ dns }}', ['sh', '-c', 'hello {{ dns }}']))
+    expect(made).toMatchObject({
+      ok: false,
+      fault: [
+        {
+          code: 'PROFILE_CELL_UNQUOTED',
+          params: { device: 'edge-07', setting: 'commands[1]', variable: 'dns' },
+        },
+        { code: 'PROFILE_CELL_UNQUOTED', params: { setting: 'commands[2][2]', variable: 'dns' } },
+      ],
+    })
+  })
+
+  it('take a plain cell, one by the filter quote, and any as an argument of a program', () => {
+    expect(
+      settings(commands('hello {{ ip }} {{ dns | quote }}', ['hello', '{{ dns }}'])).settings
+        .commands,
+    ).toEqual([
+      { kind: 'shell', script: "hello 10.9.0.7 '9.9.9.9, 1.1.1.1'" },
+      { kind: 'argv', argv: ['hello', '9.9.9.9, 1.1.1.1'] },
+    ])
+  })
+})
+
 describe('the settings of a device', () => {
   it('are those of the default where nothing is said', () => {
     const { settings: made, said } = settings({})

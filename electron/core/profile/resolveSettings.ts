@@ -9,7 +9,12 @@ import type { Profile } from './profile.ts'
 import { settingReaders } from './settings/settingReaders.ts'
 import type { SettingKey, Settings } from './settings/settings.ts'
 import { isGroup, type ReadContext, SettingValue } from './settings/settingValue.ts'
-import { expandTemplate } from './template/expandTemplate.ts'
+import {
+  expandTemplate,
+  type TemplateProblem,
+  type TemplateReader,
+} from './template/expandTemplate.ts'
+import { shellTextAt } from './template/shellTextAt.ts'
 
 /** A device of the roster, as far as a profile asks for it. */
 export interface ProfileDevice {
@@ -34,7 +39,8 @@ export interface ResolvedSettings {
 
 /**
  * The settings of one device: layers folded, variables replaced by its roster row, every value checked and typed.
- * All problems at once: PROFILE_VARIABLE_UNRESOLVED (an empty cell does not resolve), PROFILE_VALUE_INVALID,
+ * All problems at once: PROFILE_VARIABLE_UNRESOLVED (an empty cell does not resolve), PROFILE_CELL_UNQUOTED (a cell
+ * that a shell would read as commands), PROFILE_VALUE_INVALID,
  * PROFILE_SECRET_MISSING, each with the device, the setting, and the layer that said it.
  */
 export const resolveSettings = (
@@ -101,30 +107,22 @@ const expandSetting = (
   faults: Fault[],
 ): Folded => {
   const lookUp = lookUpIn(device)
-  const expand = (value: PlainValue, path: string, origin: string): PlainValue => {
+  const expand = (
+    value: PlainValue,
+    path: string,
+    origin: string,
+    reader: TemplateReader = 'anybody',
+  ): PlainValue => {
     if (typeof value === 'string') {
-      const { text, problems } = expandTemplate(value, lookUp)
-      for (const problem of problems) {
-        faults.push(
-          problem.kind === 'unresolved'
-            ? fault('PROFILE_VARIABLE_UNRESOLVED', {
-                device: device.name,
-                variable: problem.variable,
-                setting: path,
-                origin,
-              })
-            : fault('PROFILE_VALUE_INVALID', {
-                device: device.name,
-                setting: path,
-                reason: problem.reason,
-                origin,
-              }),
-        )
-      }
+      const { text, problems } = expandTemplate(value, lookUp, reader)
+      faults.push(...problems.map((problem) => faultOf(problem, device.name, path, origin)))
       return text
     }
     if (Array.isArray(value)) {
-      return value.map((item: PlainValue, index) => expand(item, `${path}[${index}]`, origin))
+      const script = key === 'commands' ? shellTextAt(value) : -1
+      return value.map((item: PlainValue, index) =>
+        expand(item, `${path}[${index}]`, origin, index === script ? 'shell' : 'anybody'),
+      )
     }
     if (!isGroup(value)) return value
     return Object.fromEntries(
@@ -144,12 +142,36 @@ const expandSetting = (
       return {
         ...setting,
         items: setting.items.map(({ value, origin }, index) => ({
-          value: expand(value, `${key}[${index}]`, originText(origin)),
+          value: expand(
+            value,
+            `${key}[${index}]`,
+            originText(origin),
+            key === 'commands' ? 'shell' : 'anybody',
+          ),
           origin,
         })),
       }
     default:
       return setting satisfies never
+  }
+}
+
+const faultOf = (
+  problem: TemplateProblem,
+  device: string,
+  setting: string,
+  origin: string,
+): Fault => {
+  const at = { device, setting, origin }
+  switch (problem.kind) {
+    case 'unresolved':
+      return fault('PROFILE_VARIABLE_UNRESOLVED', { ...at, variable: problem.variable })
+    case 'unquoted':
+      return fault('PROFILE_CELL_UNQUOTED', { ...at, variable: problem.variable })
+    case 'unusable':
+      return fault('PROFILE_VALUE_INVALID', { ...at, reason: problem.reason })
+    default:
+      return problem satisfies never
   }
 }
 

@@ -1,3 +1,4 @@
+import { quote } from '../../shell/quote.ts'
 import { addToAddress } from './addToAddress.ts'
 
 /** What a filter makes of a value; `reason` is in words that follow "is not usable: ". */
@@ -48,6 +49,14 @@ export const templateFilters: Readonly<Record<string, FilterRule>> = {
     example: "{{ '7' | pad:3 }} → 007",
     argument: 'number',
     apply: always((value, width) => value.padStart(Math.min(Number(width), 64), '0')),
+  },
+  quote: {
+    example: "echo {{ owner | quote }} → echo 'O'\\''Hara', one word for a shell whatever is in it",
+    argument: 'none',
+    apply: (value) =>
+      value.includes('\0')
+        ? { ok: false, reason: 'no word of a command can hold a NUL' }
+        : { ok: true, value: quote([value]) },
   },
   ip_add: {
     example: "{{ '10.0.0.0/24' | ip_add:5 }} → 10.0.0.5/24",

@@ -17,6 +17,13 @@ export const profileTexts = {
     nowTrue: 'Nothing was written.',
     doNext: 'Add a column {variable} to the roster, or take it out of the profile.',
   },
+  PROFILE_CELL_UNQUOTED: {
+    happened:
+      '{device}: {setting} ({origin}) would have a shell read what the roster says of {variable}, which has characters that mean something there.',
+    nowTrue: 'Nothing was written.',
+    doNext:
+      'Write {{ {variable} | quote }} in the command, outside of other quotes, or mend the cell.',
+  },
   PROFILE_SETTING_UNSUPPORTED: {
     happened: 'The profile sets {setting}, which {system} cannot take from its card.',
     nowTrue: 'Nothing was written.',
