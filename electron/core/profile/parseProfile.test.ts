@@ -20,6 +20,14 @@ const problems = (data: unknown): readonly unknown[] => {
 }
 
 describe('a profile file', () => {
+  it('takes as exceptions of a proxy what programs read as such', () => {
+    const except = ['localhost', '10.0.0.0/8', 'a b', '.example', '{{ site }}', 'http://x']
+    expect(problems({ settings: { proxy: { except } } })).toEqual([
+      'settings.proxy.except[2]',
+      'settings.proxy.except[5]',
+    ])
+  })
+
   it('is the default where it says nothing, as the one that comes with Bramble says in words', () => {
     const path = new URL('../../../resources/profiles/default.yaml', import.meta.url)
     const shipped = parsed(readFileSync(path, 'utf8')).profile

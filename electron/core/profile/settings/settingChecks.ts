@@ -24,6 +24,25 @@ export const addressOrHost: FieldCheck = (value) =>
     ? `"${value}" is neither an address nor a host name`
     : undefined
 
+/**
+ * What programs read in `no_proxy`: a host, a domain with or without a dot in front (for all below it), an address, a
+ * network, each perhaps with a port, or `*` for everything. One of them: a comma is what stands between two.
+ */
+export const proxyException: FieldCheck = (value) => {
+  if (value === '*') return undefined
+  if (ipFamily(value) === 6 || cidrFamily(value) !== undefined || value === '0.0.0.0/0')
+    return undefined
+  const [, six, host = value] = /^(?:\[([^\]]*)\]|([^[\]:]*))(?::\d{1,5})?$/.exec(value) ?? []
+  if (six !== undefined) return ipFamily(six) === 6 ? undefined : NO_EXCEPTION(value)
+  // Four numbers that are no address are no name either.
+  const numbers = /^[0-9.]+$/.test(host)
+  const name = host.replace(/^\*?\./, '')
+  return (numbers ? ipFamily(host) === 4 : DOMAIN.test(name)) ? undefined : NO_EXCEPTION(value)
+}
+
+const NO_EXCEPTION = (value: string): string =>
+  `"${value}" is no host, domain, address or network, as depot.example, .example, 10.0.0.7 or 10.0.0.0/8`
+
 export const plainAddress: FieldCheck = (value) =>
   ipFamily(value) === undefined ? `"${value}" is not an address` : undefined
 

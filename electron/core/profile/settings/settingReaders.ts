@@ -11,6 +11,7 @@ import {
   packageName,
   pemCertificate,
   plainAddress,
+  proxyException,
   webUrl,
 } from './settingChecks.ts'
 import type { Settings } from './settings.ts'
@@ -66,7 +67,7 @@ export const settingReaders: Readers = {
       return {
         ...(field('http').isThere ? { http: field('http').text(url) } : {}),
         ...(field('https').isThere ? { https: field('https').text(url) } : {}),
-        except: field('except').items((item) => item.text(oneLine)),
+        except: field('except').items((item) => item.text(proxyException)),
       }
     }),
   caCertificates: (value) => value.items((item) => `${item.text(pemCertificate).trimEnd()}\n`),
