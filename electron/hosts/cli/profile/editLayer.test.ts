@@ -49,6 +49,17 @@ describe('profile edit', () => {
     expect(() => editLayer(document, { set: [pair] })).toThrow()
   })
 
+  it.each([
+    ['topsecret9'],
+    ['users.0.password=topsecret9'],
+    ['wifi={passphrase: topsecret9'],
+    ['password=topsecret9'],
+  ])('repeats nothing of %s in its refusal', (pair) => {
+    for (const edits of [{ set: [pair] }, { append: [pair] }]) {
+      expect(() => editLayer(document, edits)).toThrow(/^(?!.*topsecret9)/)
+    }
+  })
+
   it('is of one layer at a time', () => {
     expect(() => editLayer(document, { site: 'a', role: 'server' })).toThrow()
   })

@@ -50,7 +50,7 @@ const target = ({ site, role, of }: LayerEdits): readonly [string | undefined, s
 /** `key=value`; the value is YAML: a word, `true`, `[a, b]`, `{ addresses: [10.0.0.2/24] }`. */
 const split = (pair: string): readonly [string, PlainValue] => {
   const [, key, text] = /^([A-Za-z0-9]+)=(.*)$/s.exec(pair) ?? []
-  if (key === undefined || text === undefined) throw badUsage(`${pair} is not setting=value.`)
+  if (key === undefined || text === undefined) throw badUsage(NO_PAIR)
   let value: PlainValue | undefined
   try {
     value = plainValue(parse(text, { version: '1.2' }))
@@ -65,6 +65,9 @@ const split = (pair: string): readonly [string, PlainValue] => {
   }
   return [key, value]
 }
+
+/** Without what was said: that may be the rest of a secret, and would be in a log and on a screen. */
+const NO_PAIR = 'a value of --set or --append is not setting=value; it is not repeated here.'
 
 const SECRET = /password(?:Hash)?$|passphrase|pmk|secret/i
 
