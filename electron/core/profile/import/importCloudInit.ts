@@ -2,6 +2,7 @@ import type { PlainValue } from '../layers/settingsLayer.ts'
 import { isGroup } from '../settings/settingValue.ts'
 import { ImportBook, type Imported, ONE_NAME } from './imported.ts'
 import { importNetwork } from './importNetwork.ts'
+import { importUser } from './importUser.ts'
 
 type Group = { readonly [key: string]: PlainValue }
 
@@ -44,45 +45,6 @@ const list =
 const name: Take = (_book, _value) => ONE_NAME
 
 const ours: Take = () => 'Bramble writes it itself.'
-
-const takeUser = (book: ImportBook, user: PlainValue): string | undefined => {
-  if (user === 'default') return undefined
-  if (typeof user === 'string') {
-    book.user({ name: user })
-    return undefined
-  }
-  if (!isGroup(user)) return OTHER_FORM
-  const {
-    name: named,
-    ssh_authorized_keys,
-    passwd,
-    hashed_passwd,
-    plain_text_passwd,
-    sudo,
-    groups,
-    ...rest
-  } = user
-  const hash = passwd ?? hashed_passwd
-  const groupList = typeof groups === 'string' ? groups.split(/\s*,\s*/) : groups
-  const made: Group = {
-    ...(typeof named === 'string' ? { name: named } : {}),
-    ...(Array.isArray(ssh_authorized_keys) ? { authorizedKeys: ssh_authorized_keys } : {}),
-    ...(typeof hash === 'string' ? { passwordHash: hash } : {}),
-    ...(typeof plain_text_passwd === 'string' ? { password: plain_text_passwd } : {}),
-    sudo: typeof sudo === 'string' && /NOPASSWD/.test(sudo) ? 'passwordless' : 'password',
-    ...(Array.isArray(groupList) && groupList.length > 0 ? { groups: groupList } : {}),
-  }
-  for (const [key, value] of Object.entries(rest)) {
-    // These are so on every card that Bramble makes.
-    if (key === 'shell' && value === '/bin/bash') continue
-    if (key === 'lock_passwd') continue
-    book.leave(`${key} of the account ${String(named)}`, NO_SETTING)
-  }
-  const first = book.settings.users === undefined
-  if (first) book.user(made)
-  else book.push('users', made)
-  return undefined
-}
 
 const takeFile = (book: ImportBook, file: PlainValue): string | undefined => {
   if (!isGroup(file)) return OTHER_FORM
@@ -145,8 +107,8 @@ const taking: Readonly<Record<string, Take>> = {
     book.set('keyboard', Object.fromEntries(some) as Group)
     return undefined
   },
-  user: takeUser,
-  users: list(takeUser),
+  user: (book, value) => importUser(book, value, true),
+  users: list((book, item) => importUser(book, item, false)),
   password: text((book, password) =>
     book.user(password.startsWith('$') ? { passwordHash: password } : { password }),
   ),

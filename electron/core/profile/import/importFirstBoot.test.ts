@@ -31,7 +31,7 @@ user:
   uid: 2000
 users:
   - default
-  - {name: ops, groups: 'gpio, i2c', passwd: '${hash}'}
+  - {name: ops, groups: 'gpio, i2c', passwd: '${hash}', lock_passwd: false}
 ssh_pwauth: false
 packages: [vim, htop]
 write_files:
@@ -52,7 +52,7 @@ manage_etc_hosts: true
       timezone: 'Europe/Oslo',
       users: [
         { name: 'jan', authorizedKeys: [aPublicKey], sudo: 'passwordless' },
-        { name: 'ops', passwordHash: hash, sudo: 'password', groups: ['gpio', 'i2c'] },
+        { name: 'ops', passwordHash: hash, sudo: 'none', groups: ['gpio', 'i2c'] },
       ],
       sshPasswordLogin: false,
       packages: ['vim', 'htop'],
@@ -254,4 +254,18 @@ it('a network whose key stands under auth keeps it, or is left: it never becomes
     { ssid: 'Cafe' },
   ])
   expect(notTaken.map(({ what }) => what)).toEqual(['the network Office', 'the network Bare'])
+})
+
+it('a network whose key is a number in YAML is left: without its key it would be an open one', () => {
+  const { settings, notTaken } = imported(`network:
+  version: 2
+  wifis:
+    wlan0:
+      access-points:
+        Yard: {password: 12345678}
+        Hall: {auth: {key-management: psk, password: 012345678}}
+        Gate: {password: "12345678"}
+`)
+  expect(settings.wifi).toEqual([{ ssid: 'Gate', passphrase: '12345678' }])
+  expect(notTaken.map(({ what }) => what)).toEqual(['the network Yard', 'the network Hall'])
 })

@@ -31,17 +31,25 @@ const takeWifi = (book: ImportBook, settings: Group): void => {
     const { 'key-management': kind, password = plain, ...odd } = said
     const keyed = kind === 'psk' || kind === 'sae'
     const known = auth === undefined || (kind === 'none' ? password === undefined : keyed)
+    // YAML has read 12345678 as a number, and 012345678 as another one than it says.
+    if (password !== undefined && typeof password !== 'string') {
+      book.leave(
+        `the network ${ssid}`,
+        'Its key is no text; put it in quotes, or enter the network.',
+      )
+      continue
+    }
     // Taken over without its key it would be an open network.
-    if (!known || Object.keys(odd).length > 0 || (keyed && typeof password !== 'string')) {
+    if (!known || Object.keys(odd).length > 0 || (keyed && password === undefined)) {
       book.leave(`the network ${ssid}`, 'Its way to log in is not taken over; enter the network.')
       continue
     }
-    const hex = kind !== 'sae' && typeof password === 'string' && /^[0-9a-f]{64}$/i.test(password)
+    const hex = kind !== 'sae' && password !== undefined && /^[0-9a-f]{64}$/i.test(password)
     book.push('wifi', {
       ssid,
       ...(hidden === true ? { hidden } : {}),
       ...(kind === 'sae' ? { security: 'wpa3' } : {}),
-      ...(typeof password !== 'string' ? {} : hex ? { pmk: password } : { passphrase: password }),
+      ...(password === undefined ? {} : hex ? { pmk: password } : { passphrase: password }),
     })
     for (const key of Object.keys(rest)) book.leave(`${key} of the network ${ssid}`, OTHER_FORM)
   }
