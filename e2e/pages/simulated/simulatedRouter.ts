@@ -8,7 +8,7 @@ import type {
   Progress,
   WireFault,
 } from '../../../renderer/client/contractValues.ts'
-import { ADOPT_PASSWORD, adoptedId, serialPorts, shownKey } from './adoptAnswers.ts'
+import { ADOPT_PASSWORD, adoptedId, placeOf, serialPorts, shownKey } from './adoptAnswers.ts'
 import { benchPlan, neverArmed, renamed, reordered } from './benchAnswers.ts'
 import { lookedAt, provenAgain } from './cardAnswers.ts'
 import type { Feed } from './feed.ts'
@@ -281,6 +281,7 @@ export const simulatedRouter = (state: SimulatedState) => {
         const flashes = now().flashes.filter(({ deviceId }) => deviceId === input.id)
         return { device, flashes }
       }),
+      placeNamed: os.devices.placeNamed.handler(({ input }) => placeOf(now().devices, input.name)),
       hostKey: os.devices.hostKey.handler(({ input }) => {
         take('devices.hostKey', input)
         return shownKey

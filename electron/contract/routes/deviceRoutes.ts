@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { change, read } from '../procedure.ts'
 import { deviceSchema, roleSchema } from '../schema/deviceSchema.ts'
+import { faultSchema } from '../schema/faultSchema.ts'
 import { flashSchema } from '../schema/jobSchema.ts'
 
 /** An IP address or a name, and the port of the SSH server there. */
@@ -24,6 +25,20 @@ export const deviceRoutes = {
   hostKey: change
     .input(endpointSchema)
     .output(z.object({ hostKey: z.string(), fingerprint: z.string() })),
+  /**
+   * What adopting under a name would come to: a new device, one of the inventory that was never met (it keeps its own
+   * site and role), or a refusal, which depends on the board too for a device that was met: it may be this one.
+   */
+  placeNamed: read
+    .input(z.object({ name: z.string().trim().min(1).max(63) }))
+    .output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('new') }),
+        z.object({ kind: z.literal('becomes'), device: deviceSchema }),
+        z.object({ kind: z.literal('met'), device: deviceSchema }),
+        z.object({ kind: z.literal('refused'), fault: faultSchema }),
+      ]),
+    ),
   /**
    * Takes a running device into the inventory over SSH, under the host key that a person confirmed (grade `tofu`).
    * The password is needed where the fleet's key is not on the device yet, and is kept nowhere.

@@ -22,7 +22,12 @@ export const devicesWords = {
     site: 'Site',
     role: 'Role',
     name: 'Name in the inventory',
-    nameHint: 'its own host name',
+    nameHint:
+      'Left empty: its own host name, and the planned or flashed device of that name, if there is one.',
+    becomes: 'It becomes {{device}}',
+    becomesText: 'Until now {{state}}, never met. Its site ({{site}}) and role ({{role}}) stay.',
+    met: '{{device}} was met before',
+    metText: 'Only the board with serial {{serial}} is taken for it; another one is refused.',
     password: 'Password of {{user}}, once',
     passwordText: 'It puts the fleet’s key on the Pi and is kept nowhere.',
     back: 'Back',

@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../core/events/deviceView.ts'
-import { mayBecome } from '../../../core/events/mayBecome.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
+import { placeNamed } from './placeNamed.ts'
 
 /**
  * Which device of the inventory an adopted one is: the one with its board, else the one with its name that was never
@@ -18,12 +18,17 @@ export const placeFor = (
       ? ok(board)
       : err(fault('ADOPT_BOARD_TAKEN', { serial, other: board.name }))
   }
-  const named = devices.find((device) => device.name === name)
-  if (named === undefined || mayBecome(named)) return ok(named)
-  const met = named.serial !== '' || named.hostKey !== ''
-  return err(
-    met
-      ? fault('ADOPT_NAME_TAKEN', { name })
-      : fault('ADOPT_NAME_BUSY', { name, state: named.state }),
-  )
+  const place = placeNamed(devices, name)
+  switch (place.kind) {
+    case 'new':
+      return ok(undefined)
+    case 'becomes':
+      return ok(place.device)
+    case 'met':
+      return err(fault('ADOPT_NAME_TAKEN', { name }))
+    case 'refused':
+      return err(place.fault)
+    default:
+      return place satisfies never
+  }
 }

@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import type { Command } from 'commander'
 import { faultSchema } from '../../../contract/schema/faultSchema.ts'
-import { mayBecome } from '../../../core/events/mayBecome.ts'
 import { fault } from '../../../core/faults/fault.ts'
 import { display } from '../../../core/text/display.ts'
+import { asFault } from '../asFault.ts'
 import { action, type Finish } from '../commands/command.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
 import type { Session } from '../session.ts'
@@ -67,14 +67,22 @@ const adopt = async (session: Session, options: AdoptOptions, host = ''): Promis
   return exitCodes.done
 }
 
-/** Before anything is confirmed: which device of the inventory it becomes, if its name is that of one never met. */
+/** Before anything is confirmed: which device of the inventory it becomes, where its name is that of one. */
 const sayWhom = async ({ client, output }: Session, given: string): Promise<void> => {
-  const name = given.trim().toLowerCase()
-  const named = (await client.devices.list({})).find((device) => device.name === name)
-  if (named === undefined || !mayBecome(named)) return
-  const { state, site, role } = named
+  if (given.trim() === '') {
+    output.remark(
+      'It joins under its own host name, as the planned or flashed device of that name if there is one.',
+    )
+    return
+  }
+  const place = await client.devices.placeNamed({ name: given })
+  if (place.kind === 'refused') throw refusal(asFault(place.fault))
+  if (place.kind === 'new') return
+  const { name, state, site, role, serial } = place.device
   output.remark(
-    `It becomes ${display(name)}, ${state} before: site ${display(site)}, role ${role}.`,
+    place.kind === 'becomes'
+      ? `It becomes ${display(name)}, ${state} before: site ${display(site)}, role ${role}.`
+      : `${display(name)} was met before, with serial ${display(serial)}: only that board is taken for it.`,
   )
 }
 

@@ -3,6 +3,7 @@ import { fingerprint } from '../../../core/ssh/fingerprint.ts'
 import { parseHostKeyLine } from '../../../core/ssh/hostKeyLine.ts'
 import { Secret } from '../../../core/text/secret.ts'
 import { adoptDevice } from '../../../engine/enrol/adopt/adoptDevice.ts'
+import { placeNamed } from '../../../engine/enrol/adopt/placeNamed.ts'
 import { checkFilter } from '../../../engine/inventory/checkFilter.ts'
 import { listDevices } from '../../../engine/inventory/listDevices.ts'
 import { fleetKey } from '../jobs/fleetKey.ts'
@@ -31,6 +32,10 @@ export const deviceRouter = (os: Answering, { ports, newId }: Desk) => ({
         signal ?? never(),
       ),
     )
+  }),
+  placeNamed: os.devices.placeNamed.handler(async ({ input }) => {
+    const place = placeNamed(await ports.store.devices(), input.name)
+    return 'device' in place ? { kind: place.kind, device: deviceOnWire(place.device) } : place
   }),
   scrub: os.devices.scrub.handler(async ({ input, signal }) => {
     const { id, sudoPassword } = input

@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { display } from '../../../../electron/core/text/display.ts'
@@ -10,9 +10,8 @@ import { Mono } from '../../../ui/Mono.tsx'
 import { useWords } from '../../../words/useWords.ts'
 import styles from './adoptDialog.module.css'
 import type { FoundPi } from './foundPi.ts'
-
-const roles = ['none', 'agent', 'server'] as const
-type Role = (typeof roles)[number]
+import { usePlace } from './usePlace.ts'
+import { type Belongs, WhereItBelongs } from './WhereItBelongs.tsx'
 
 interface ConfirmKeyProps {
   readonly found: FoundPi
@@ -20,24 +19,30 @@ interface ConfirmKeyProps {
   readonly onAdopted: (deviceId: string) => void
 }
 
+/** The same function at each draw, so that it is called once, when the field comes. */
+const focusOnce = (field: HTMLInputElement | null): void => field?.focus()
+
 /** The key that was shown, for a person to compare with the Pi's own word; then who logs in and where it belongs. */
 export const ConfirmKey = ({ found, onBack, onAdopted }: ConfirmKeyProps): ReactNode => {
   const words = useWords()
   const { client } = useBramble()
   const [isIt, setIsIt] = useState(false)
   const [user, setUser] = useState('pi')
-  const [name, setName] = useState('')
-  const [site, setSite] = useState('')
-  const [role, setRole] = useState<Role>('none')
+  const [belongs, setBelongs] = useState<Belongs>({ name: '', site: '', role: 'none' })
   const [password, setPassword] = useState('')
   const { address, port, hostKey, fingerprint } = found
+  const { name, site, role } = belongs
+  const place = usePlace(name)
+  // Where it becomes a device of the inventory, that one's site and role stay.
+  const itsOwn = place?.kind === 'becomes' || place?.kind === 'met' ? place.device : undefined
   const adopt = useMutation({
     mutationFn: () =>
       client.devices.adopt({
-        ...{ address, port, hostKey, role },
+        ...{ address, port, hostKey },
+        role: itsOwn?.role ?? role,
         user: user.trim(),
         name: name.trim(),
-        site: site.trim(),
+        site: itsOwn?.site ?? site.trim(),
         ...(password === '' ? {} : { password }),
       }),
     onSuccess: ({ deviceId }) => onAdopted(deviceId),
@@ -46,7 +51,8 @@ export const ConfirmKey = ({ found, onBack, onAdopted }: ConfirmKeyProps): React
   const needsPassword =
     failed?.kind === 'fault' &&
     ['ADOPT_NEEDS_PASSWORD', 'ADOPT_NOT_LET_IN'].includes(failed.fault.code)
-  const ready = isIt && user.trim() !== '' && site.trim() !== ''
+  const placed = itsOwn !== undefined || site.trim() !== ''
+  const ready = isIt && user.trim() !== '' && placed && place?.kind !== 'refused'
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (ready) adopt.mutate()
@@ -68,39 +74,15 @@ export const ConfirmKey = ({ found, onBack, onAdopted }: ConfirmKeyProps): React
         onChange={(event) => setIsIt(event.currentTarget.checked)}
         data-autofocus
       />
-      <div className={styles.fields}>
-        <TextInput
-          label={words('devices.adopt.user')}
-          value={user}
-          onChange={(event) => setUser(event.currentTarget.value)}
-          maxLength={32}
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <TextInput
-          label={words('devices.adopt.site')}
-          value={site}
-          onChange={(event) => setSite(event.currentTarget.value)}
-          maxLength={63}
-          autoComplete="off"
-        />
-        <TextInput
-          label={words('devices.adopt.name')}
-          placeholder={words('devices.adopt.nameHint')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={63}
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <Select
-          label={words('devices.adopt.role')}
-          data={roles.map((value) => ({ value, label: words(`devices.role.${value}`) }))}
-          value={role}
-          onChange={(value) => setRole(roles.find((one) => one === value) ?? 'none')}
-          allowDeselect={false}
-        />
-      </div>
+      <TextInput
+        label={words('devices.adopt.user')}
+        value={user}
+        onChange={(event) => setUser(event.currentTarget.value)}
+        maxLength={32}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <WhereItBelongs belongs={belongs} place={place} onChange={setBelongs} />
       {needsPassword && (
         <PasswordInput
           label={words('devices.adopt.password', { user: display(user, 32) })}
@@ -109,6 +91,8 @@ export const ConfirmKey = ({ found, onBack, onAdopted }: ConfirmKeyProps): React
           onChange={(event) => setPassword(event.currentTarget.value)}
           maxLength={1024}
           autoComplete="off"
+          // It was not there when the dialog opened: whoever pressed the button goes on here.
+          ref={focusOnce}
         />
       )}
       <FailedCallPanel error={adopt.error} />
