@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../electron/contract/contract.ts'
 import { profileSummary } from '../../../electron/core/profile/profileSummary.ts'
+import { flashedDevices } from '../../../electron/hosts/shared/hello/expectedDevices.ts'
+import { muteImages } from '../../../electron/hosts/shared/hello/muteImages.ts'
 import type {
   CardProofNews,
   Change,
@@ -406,6 +408,14 @@ export const simulatedRouter = (state: SimulatedState) => {
     },
     hello: {
       status: os.hello.status.handler(() => now().hello),
+      expected: os.hello.expected.handler(() => {
+        const flashed = flashedDevices(now().devices, muteImages(now().images))
+        const named = flashed.expected.map(({ id, name }) => ({ deviceId: id, name }))
+        return {
+          expected: named,
+          mute: flashed.mute.map(({ id, name }) => ({ deviceId: id, name })),
+        }
+      }),
       addresses: os.hello.addresses.handler(() => [
         { address: '10.20.4.2', interface: 'enp3s0' },
         { address: '192.168.77.1', interface: 'wlp2s0' },

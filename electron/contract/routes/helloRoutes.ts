@@ -19,6 +19,13 @@ export const helloStatusSchema = z.object({
 
 export const helloRoutes = {
   status: read.output(helloStatusSchema),
+  /** For whom `listen` would wait where no device is named, and which flashed ones say no hello: those are adopted. */
+  expected: read.output(
+    z.object({
+      expected: z.array(z.object({ deviceId: z.string(), name: z.string() })),
+      mute: z.array(z.object({ deviceId: z.string(), name: z.string() })),
+    }),
+  ),
   /** Addresses of this computer that devices could reach. */
   addresses: read.output(z.array(z.object({ address: z.string(), interface: z.string() }))),
   /**

@@ -3,6 +3,7 @@ import type { FaultRows } from './faultRow.ts'
 export const helloFaults = {
   HELLO_NEVER_CAME: { severity: 'failed', retryable: true },
   HELLO_NOBODY_EXPECTED: { severity: 'refused', retryable: false },
+  HELLO_NONE_SAY_IT: { severity: 'refused', retryable: false },
   HELLO_CARD_NOT_MADE: { severity: 'refused', retryable: false },
   HELLO_FORGED: { severity: 'refused', retryable: false },
   HELLO_REPLAYED: { severity: 'refused', retryable: false },

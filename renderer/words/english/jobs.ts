@@ -152,6 +152,11 @@ export const jobsWords = {
     refused_other: '{{count}} refused, nothing changed',
     expects_one: '{{count}} device has a proven card and has not said hello.',
     expects_other: '{{count}} devices have a proven card and have not said hello.',
-    expectsNone: 'No device is expected: none has a proven card without a hello.',
+    expectsNone:
+      'No device is flashed: each has still to get its card, or was met already. Make a card first.',
+    mute_one:
+      '{{count}} flashed device says no hello, since its system cannot: start it and adopt it by SSH, on the devices page.',
+    mute_other:
+      '{{count}} flashed devices say no hello, since their systems cannot: start them and adopt them by SSH, on the devices page.',
   },
 } as const

@@ -9,9 +9,16 @@ export const helloTexts = {
       'See that it has power, its own card and a network that reaches this station; look at its screen or serial console.',
   },
   HELLO_NOBODY_EXPECTED: {
-    happened: 'No device is expected: none has a proven card and has still to say hello.',
-    nowTrue: 'Nothing listens.',
-    doNext: 'Make a card first, or name the devices to wait for.',
+    happened: 'No device is flashed: each has still to get its card, or was met already.',
+    nowTrue: 'Nothing listens, and no device was changed.',
+    doNext:
+      'Make a card first. To meet a device that was met, or whose first boot failed, name it among those to wait for.',
+  },
+  HELLO_NONE_SAY_IT: {
+    happened: 'None of the {count} flashed devices says hello: the systems on their cards cannot.',
+    nowTrue: 'Nothing listens. The devices can run already, each with its settings.',
+    doNext:
+      'Start each from its card and adopt it by SSH; name a device here to wait for it all the same.',
   },
   HELLO_CARD_NOT_MADE: {
     happened: '{device} cannot say hello: it has no proven card yet.',

@@ -24,8 +24,9 @@ describe('the devices that a listener waits for', () => {
     const still = device('6', 'flashed', 5)
     const mute = new Set(['image-3'])
     expect(expectedDevices([...all, still], [], mute)).toEqual({ ok: true, value: ['6'] })
+    // That is no lack of cards, and is told apart from it.
     expect(expectedDevices(all, [], mute)).toMatchObject({
-      fault: { code: 'HELLO_NOBODY_EXPECTED' },
+      fault: { code: 'HELLO_NONE_SAY_IT', params: { count: 1 } },
     })
   })
 

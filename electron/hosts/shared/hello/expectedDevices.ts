@@ -7,11 +7,23 @@ export type ExpectedCandidate = Pick<
   'id' | 'name' | 'state' | 'cardProvenAt' | 'imageId'
 >
 
+/** Flashed devices: those that are waited for where none is named, and those whose image says no hello. */
+export const flashedDevices = <Device extends Pick<ExpectedCandidate, 'state' | 'imageId'>>(
+  devices: readonly Device[],
+  mute: ReadonlySet<string>,
+): { readonly expected: readonly Device[]; readonly mute: readonly Device[] } => {
+  const flashed = devices.filter(({ state }) => state === 'flashed')
+  return {
+    expected: flashed.filter(({ imageId }) => !mute.has(imageId)),
+    mute: flashed.filter(({ imageId }) => mute.has(imageId)),
+  }
+}
+
 /**
  * Ids of the devices that a listener waits for: those `asked` for, or else every flashed one whose image says hello.
  * `mute`: ids of images of a dialect that says none; their devices are adopted by SSH.
  * Only a proven card can say hello, so whoever waits for another waits in vain.
- * Faults: HELLO_NOBODY_EXPECTED, HELLO_CARD_NOT_MADE, DEVICE_NOT_FOUND.
+ * Faults: HELLO_NOBODY_EXPECTED, HELLO_NONE_SAY_IT, HELLO_CARD_NOT_MADE, DEVICE_NOT_FOUND.
  */
 export const expectedDevices = (
   devices: readonly ExpectedCandidate[],
@@ -19,12 +31,13 @@ export const expectedDevices = (
   mute: ReadonlySet<string>,
 ): Result<readonly string[]> => {
   if (asked.length === 0) {
-    const flashed = devices.filter(
-      ({ state, imageId }) => state === 'flashed' && !mute.has(imageId),
+    const flashed = flashedDevices(devices, mute)
+    if (flashed.expected.length > 0) return ok(flashed.expected.map(({ id }) => id))
+    return err(
+      flashed.mute.length === 0
+        ? fault('HELLO_NOBODY_EXPECTED')
+        : fault('HELLO_NONE_SAY_IT', { count: flashed.mute.length }),
     )
-    return flashed.length === 0
-      ? err(fault('HELLO_NOBODY_EXPECTED'))
-      : ok(flashed.map(({ id }) => id))
   }
   for (const id of asked) {
     const device = devices.find((known) => known.id === id)

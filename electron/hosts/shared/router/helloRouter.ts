@@ -1,5 +1,5 @@
 import { fault } from '../../../core/faults/fault.ts'
-import { expectedDevices } from '../hello/expectedDevices.ts'
+import { expectedDevices, flashedDevices } from '../hello/expectedDevices.ts'
 import { isOneAddress } from '../hello/isOneAddress.ts'
 import { muteImages } from '../hello/muteImages.ts'
 import { ownAddresses } from '../hello/ownAddresses.ts'
@@ -38,6 +38,12 @@ export const helloRouter = (os: Answering, desk: Desk) => {
         refused: refusals.reduce((sum, { count }) => sum + count, 0),
         refusals,
       }
+    }),
+    expected: os.hello.expected.handler(async () => {
+      const mute = muteImages(await ports.store.images())
+      const flashed = flashedDevices(await ports.store.devices(), mute)
+      const named = flashed.expected.map(({ id, name }) => ({ deviceId: id, name }))
+      return { expected: named, mute: flashed.mute.map(({ id, name }) => ({ deviceId: id, name })) }
     }),
     addresses: os.hello.addresses.handler(() => [...ownAddresses()]),
     listen: os.hello.listen.handler(async ({ input }) => {

@@ -18,7 +18,7 @@ export const ListenDialog = ({ onClose, onStarted }: ListenDialogProps): ReactNo
   const words = useWords()
   const { ask } = useBramble()
   const addresses = useQuery(ask.hello.addresses.queryOptions())
-  const devices = useQuery(ask.devices.list.queryOptions({ input: { filter: '' } }))
+  const flashed = useQuery(ask.hello.expected.queryOptions())
   const [picked, setPicked] = useState<string>()
   const [minutes, setMinutes] = useState(30)
   const listen = useMutation(
@@ -26,16 +26,19 @@ export const ListenDialog = ({ onClose, onStarted }: ListenDialogProps): ReactNo
   )
   const choices = addresses.data ?? []
   const address = picked ?? choices[0]?.address
-  const expected = (devices.data ?? []).filter(({ state }) => state === 'flashed')
+  const { expected = [], mute = [] } = flashed.data ?? {}
   return (
     <Dialog title={words('jobs.hello.title')} size={560} onClose={onClose}>
       <div className={styles.body}>
         <p>{words('jobs.hello.text')}</p>
-        <p>
-          {expected.length === 0
-            ? words('jobs.hello.expectsNone')
-            : words('jobs.hello.expects', { count: expected.length })}
-        </p>
+        {flashed.isSuccess && (
+          <p>
+            {expected.length > 0
+              ? words('jobs.hello.expects', { count: expected.length })
+              : mute.length === 0 && words('jobs.hello.expectsNone')}{' '}
+            {mute.length > 0 && words('jobs.hello.mute', { count: mute.length })}
+          </p>
+        )}
         {addresses.isSuccess && choices.length === 0 ? (
           <p>{words('jobs.hello.noAddress')}</p>
         ) : (
@@ -63,13 +66,13 @@ export const ListenDialog = ({ onClose, onStarted }: ListenDialogProps): ReactNo
           max={1440}
           clampBehavior="strict"
         />
-        <FailedCallPanel error={addresses.error ?? listen.error} />
+        <FailedCallPanel error={flashed.error ?? addresses.error ?? listen.error} />
         <div className={styles.actions}>
           <Button variant="default" onClick={onClose}>
             {words('common.cancel')}
           </Button>
           <Button
-            disabled={address === undefined || minutes < 1}
+            disabled={address === undefined || minutes < 1 || expected.length === 0}
             loading={listen.isPending}
             onClick={() => address !== undefined && listen.mutate({ address, minutes })}
           >
