@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AppPage } from '../pages/appPage.ts'
 import { benchScreen } from '../pages/benchScreen.ts'
+import { aDownload } from '../pages/simulated/imageValues.ts'
 import type { Scenario } from '../pages/simulated/scenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
+import { anImage } from '../pages/simulated/values.ts'
 import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
 const ui = simulatedApp()
@@ -127,9 +129,52 @@ describe('the page of a batch that has ended', () => {
       { id: 'job-flash', cards: [{ slotId: 'usb-1-6', intentId: 'intent-usb-1-6' }] },
     ])
   })
+
+  it('offers another card where this one is what was wrong, and no retry where it would end the same way', async () => {
+    const failedWith =
+      (fault: NonNullable<Scenario['flashes'][number]['fault']>) =>
+      (scenario: Scenario): Scenario => ({
+        ...ended(scenario),
+        flashes: ended(scenario).flashes.map((flash) =>
+          flash.fault === undefined ? flash : { ...flash, fault },
+        ),
+      })
+    const worn = { code: 'CARD_WORN_OUT', params: { slot: 'usb-1-6' } } as const
+    await open('mixed', '/jobs/job-flash', failedWith(worn))
+    await app.page.getByRole('button', { name: 'Retry with another card…' }).waitFor()
+    // Their turn never came, and the batch is over.
+    await app.page.getByRole('button', { name: /edge-ber-013.*not begun/ }).waitFor()
+
+    const damaged = { code: 'IMAGE_CORRUPT', params: { name: 'os.img.xz', at: 1_000_000 } } as const
+    await open('mixed', '/jobs/job-flash', failedWith(damaged))
+    await app.page.getByText('The same again would end the same way.').waitFor()
+    expect(await app.page.getByRole('button', { name: /^Retry/ }).count()).toBe(0)
+  })
+
+  it('shows its head and a few of many failed cards, and the others when asked', async () => {
+    await open('odd', '/jobs/job-flash', ended)
+    const failed = app.page.getByRole('list', { name: 'Cards that failed' }).getByRole('listitem')
+    await failed.first().waitFor()
+    expect(await failed.count()).toBe(5)
+    expect(await app.page.evaluate(() => scrollY)).toBe(0)
+    await app.page.getByRole('button', { name: /^Show \d+ more that failed$/ }).click()
+    expect(await failed.count()).toBe(20)
+  })
 })
 
 describe('the page of a download', () => {
+  it('that went without the block map of its catalogue says so', async () => {
+    const done = aDownload('os.img.xz', 'done', { state: 'done' })
+    const origin = { address: done.transfer?.address, blockMapMissed: true } as const
+    await open('images', '/jobs/job-done', (scenario) => ({
+      ...scenario,
+      jobs: [...scenario.jobs, done],
+      images: [...scenario.images, { ...anImage, id: 'image-done', origin }],
+    }))
+    await app.page.getByText('names one, which its server did not have; it goes without').waitFor()
+    expect(await app.seriousFindings()).toEqual([])
+  })
+
   it('shows how far it is and how long still, holds it, and leads to the images', async () => {
     await open('images', '/jobs/job-full')
     await app.page.getByText('200 MB of 520 MB · 12.3 MB/s · 0:26 left').waitFor()

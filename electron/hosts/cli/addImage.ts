@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
-import { fault } from '../../core/faults/fault.ts'
 import type { BrambleClient } from '../shared/brambleClient.ts'
+import { downloadedImage } from './downloadedImage.ts'
 import { type ExitCode, exitCodes } from './exitCode.ts'
 import { followJob } from './followJob.ts'
 import { imageLines } from './imageLines.ts'
 import { isWebAddress } from './isWebAddress.ts'
 import type { Image } from './provenanceText.ts'
 import type { Session } from './session.ts'
-import { badUsage, refusal } from './stop.ts'
+import { badUsage } from './stop.ts'
 
 export interface AddOptions {
   readonly sha256?: string
@@ -51,19 +51,8 @@ export const addUrl = async (
     ...(byAddress ? { signatureUrl: signature } : {}),
   })
   const code = await followJob(session, jobId)
-  if (code === exitCodes.done) await tellImage(session, await downloaded(client, jobId))
+  if (code === exitCodes.done) await tellImage(session, await downloadedImage(client, jobId))
   return code
-}
-
-/** The image that a download put on the list: its job names the address. */
-export const downloaded = async (client: BrambleClient, jobId: string): Promise<Image> => {
-  const { job } = await client.jobs.get({ id: jobId })
-  const address = job.transfer?.address
-  const newest = (await client.images.list())
-    .filter(({ origin }) => origin.address === address)
-    .toSorted((a, b) => b.addedAt - a.addedAt)[0]
-  if (newest !== undefined) return newest
-  throw refusal(fault('IMAGE_NOT_FOUND', { name: job.title }))
 }
 
 const tellImage = async ({ output }: Session, image: Image): Promise<void> => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fault } from '../../core/faults/fault.ts'
 import { display } from '../../core/text/display.ts'
 import { pathKind } from '../shared/pathKind.ts'
-import { downloaded } from './addImage.ts'
+import { downloadedImage } from './downloadedImage.ts'
 import { exitCodes } from './exitCode.ts'
 import { followJob } from './followJob.ts'
 import { isWebAddress } from './isWebAddress.ts'
@@ -61,7 +61,7 @@ const afterJob = async (session: Session, jobId: string): Promise<Image> => {
   const code = await followJob(session, jobId)
   // What went wrong was told by the following.
   if (code !== exitCodes.done) throw new Stop(code, 'No card was touched.')
-  const image = await downloaded(session.client, jobId)
+  const image = await downloadedImage(session.client, jobId)
   if (image.origin.blockMapMissed === true) session.output.remark(`Block map: ${mapMissed}.`)
   return image
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Answer, file, sha256Of, status } from '../../engine/sources/imageServer.fixture.ts'
+import { runBramble } from '../shared/runProgram.fixture.ts'
 import { ImagesBench } from './imagesBench.fixture.ts'
 
 const bench = new ImagesBench()
@@ -183,6 +184,8 @@ describe('a block map that a catalogue names', () => {
     expect((await bench.bramble('images', 'show', 'os.img.xz')).json()).toMatchObject([
       { origin: { blockMapMissed: true } },
     ])
+    const shown = await runBramble(['--data', bench.data, 'jobs', 'show', gone.job.id])
+    expect(shown.stderr).toContain('a block map that its server did not have')
   })
 })
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { formatBytes } from '../../../electron/core/text/bytes.ts'
 import { formatDuration } from '../../../electron/core/text/duration.ts'
 import { formatRate } from '../../../electron/core/text/rate.ts'
-import type { Flash } from '../../client/contractValues.ts'
+import type { Flash, Job } from '../../client/contractValues.ts'
 import { useLive } from '../../client/useLive.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { shortenHash } from '../../ui/format/shortenHash.ts'
@@ -13,13 +13,20 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useWords } from '../../words/useWords.ts'
 import { ProvenanceBadge } from '../images/list/ProvenanceBadge.tsx'
+import { queuedWord } from './deviceInJobFace.ts'
 import styles from './jobPage.module.css'
 
 /** One device's card in a flash job: how far it is, or what was proven. */
-export const FlashOfDevice = ({ flash }: { readonly flash: Flash | undefined }): ReactNode => {
+export const FlashOfDevice = ({
+  job,
+  flash,
+}: {
+  readonly job: Job
+  readonly flash: Flash | undefined
+}): ReactNode => {
   const words = useWords()
   const progress = useLive((state) => (flash === undefined ? undefined : state.cards[flash.id]))
-  if (flash === undefined) return <Panel title={words('jobs.deviceState.queued')} />
+  if (flash === undefined) return <Panel title={words(`jobs.deviceState.${queuedWord(job)}`)} />
   const done = flash.cardState === 'proven'
   const moving = flash.endedAt === undefined && progress !== undefined
   const share = moving && progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : 0
@@ -29,7 +36,9 @@ export const FlashOfDevice = ({ flash }: { readonly flash: Flash | undefined }):
       title={
         moving
           ? words(`bench.slot.phase.${progress.phase}`)
-          : words(`devices.detail.cardState.${flash.cardState}`)
+          : words('jobs.flash.cardState', {
+              state: words(`devices.detail.cardState.${flash.cardState}`),
+            })
       }
       aside={moving ? `${Math.floor(share * 100)} %` : undefined}
     >

@@ -24,9 +24,11 @@ export const JobDeviceList = (props: JobDeviceListProps): ReactNode => {
     0,
     devices.findIndex(({ id }) => id === shownId),
   )
+  const list = useRef<HTMLUListElement>(null)
   // Whoever is shown is also seen in the list, however long it is.
   useEffect(() => {
-    buttons.current[here]?.scrollIntoView({ block: 'nearest' })
+    const row = buttons.current[here]
+    if (list.current !== null && row != null) showWithin(list.current, row)
   }, [here])
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = moveInGrid(event.key, here, devices.length, 1)
@@ -37,7 +39,7 @@ export const JobDeviceList = (props: JobDeviceListProps): ReactNode => {
     buttons.current[next]?.focus()
   }
   return (
-    <ul className={styles.devices} aria-label={words('jobs.column.devices')}>
+    <ul ref={list} className={styles.devices} aria-label={words('jobs.column.devices')}>
       {devices.map((device, index) => {
         const { look, word } = deviceInJobFace(device.place, job, words)
         return (
@@ -68,4 +70,11 @@ export const JobDeviceList = (props: JobDeviceListProps): ReactNode => {
       })}
     </ul>
   )
+}
+
+/** Scrolls the list alone: `scrollIntoView` moves the page too, whose head is then gone before anybody has read it. */
+const showWithin = (list: HTMLElement, row: HTMLElement): void => {
+  const [place, own] = [list.getBoundingClientRect(), row.getBoundingClientRect()]
+  if (own.top < place.top) list.scrollTop -= place.top - own.top
+  if (own.bottom > place.bottom) list.scrollTop += own.bottom - place.bottom
 }

@@ -31,7 +31,7 @@ export const JobDeviceView = ({
         </div>
       )}
       {makesCards(job) ? (
-        <FlashOfDevice flash={device.flash} />
+        <FlashOfDevice job={job} flash={device.flash} />
       ) : (
         <StepList steps={job.steps[device.id] ?? []} plannedTitles={plannedTitles(job.steps)} />
       )}

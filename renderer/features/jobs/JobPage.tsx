@@ -42,7 +42,9 @@ const useTopLine = (
         ? [words('jobs.devices', { count: job.deviceIds.length })]
         : []),
       ...(job.attempt > 1 ? [words('jobs.attempt', { count: job.attempt })] : []),
-      words(job.kind === 'bench' ? 'jobs.armedByHand' : 'jobs.resumes'),
+      ...(job.state === 'done'
+        ? []
+        : [words(job.kind === 'bench' ? 'jobs.armedByHand' : 'jobs.resumes')]),
     ].join(' · '),
   }
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { useBramble } from '../../client/BrambleProvider.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { fetchedImage } from '../images/transfers/fetchedImage.ts'
 import { keptOf } from '../images/transfers/keptOf.ts'
 import type { OpenTransfer } from '../images/transfers/openTransfers.ts'
 import { TransferRow } from '../images/transfers/TransferRow.tsx'
@@ -14,11 +15,18 @@ export const TransferOfJob = ({ job }: { readonly job: OpenTransfer }): ReactNod
   const words = useWords()
   const { ask } = useBramble()
   const { data: cache } = useQuery(ask.cache.get.queryOptions())
+  const { data: images = [] } = useQuery(ask.images.list.queryOptions())
+  const withoutMap = fetchedImage(images, job)?.origin.blockMapMissed === true
   return (
     <Panel>
       <ul className={styles.transfer}>
         <TransferRow view={{ job, kept: keptOf(cache?.entries ?? [], job) }} />
       </ul>
+      {withoutMap && (
+        <p className={styles.note}>
+          <strong>{words('images.fact.blockMap')}</strong>: {words('images.blockMapMissed')}
+        </p>
+      )}
       <Link href="/images" className={styles.link ?? ''}>
         {words('rail.images')}
       </Link>

@@ -16,6 +16,10 @@ const doneWords = {
 export const doneWord = (kind: Job['kind'], words: Words): string =>
   words(`jobs.deviceState.${doneWords[kind]}`)
 
+/** Nobody waits for a job that is over. */
+export const queuedWord = ({ state }: Pick<Job, 'state'>): 'queued' | 'notBegun' =>
+  state === 'running' || state === 'queued' || state === 'interrupted' ? 'queued' : 'notBegun'
+
 /** A device's place in a job as a badge. A device mid-step in a job that does not run is not *working*. */
 export const deviceInJobFace = (
   place: DeviceInJob,
@@ -35,7 +39,7 @@ export const deviceInJobFace = (
         word: words('jobs.deviceState.step', { index: place.step.index }),
       }
     case 'queued':
-      return { look: looks.off, word: words('jobs.deviceState.queued') }
+      return { look: looks.off, word: words(`jobs.deviceState.${queuedWord(job)}`) }
     default:
       place satisfies never
       throw new Error('unknown place in a job')

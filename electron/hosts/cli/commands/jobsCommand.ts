@@ -3,8 +3,11 @@ import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import { asFault } from '../asFault.ts'
 import { confirmCards } from '../confirmCards.ts'
-import { exitCodes } from '../exitCode.ts'
+import { imageOfDownload } from '../downloadedImage.ts'
+import { type ExitCode, exitCodes } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
+import { mapMissed } from '../mapMissed.ts'
+import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
 
@@ -63,6 +66,7 @@ Examples:
               `    ${step.outcome.padEnd(10)} ${display(step.title)}  ${output.paint.dim(display(step.evidence))}`,
             )
         }
+        await tellMapMissed({ client, output }, job)
         if (job.fault !== undefined && !output.json) output.fault(asFault(job.fault))
         return exitCodes.done
       }),
@@ -71,7 +75,7 @@ Examples:
     .command('watch')
     .description('follow a job until it ends; Ctrl-C cancels it')
     .argument('<id>')
-    .action(action(finish, (session, _options, id = '') => followJob(session, id)))
+    .action(action(finish, (session, _options, id = '') => follow(session, id)))
   jobs
     .command('cancel')
     .description('stop a job and leave everything safe')
@@ -118,8 +122,25 @@ Examples:
                 }))
               : []
           const { jobId } = await session.client.jobs.resume({ id, cards: [...cards] })
-          return followJob(session, jobId)
+          return follow(session, jobId)
         },
       ),
     )
+}
+
+const follow = async (session: Session, id: string): Promise<ExitCode> => {
+  const code = await followJob(session, id)
+  const { job } = await session.client.jobs.get({ id })
+  await tellMapMissed(session, job)
+  return code
+}
+
+/** What a download that is done had to do without is told where its job is shown; the image says it too. */
+const tellMapMissed = async (
+  { client, output }: Pick<Session, 'client' | 'output'>,
+  job: Parameters<typeof imageOfDownload>[1],
+): Promise<void> => {
+  if (output.json || job.kind !== 'download' || job.state !== 'done') return
+  const image = await imageOfDownload(client, job)
+  if (image?.origin.blockMapMissed === true) output.remark(`Block map: ${mapMissed}.`)
 }

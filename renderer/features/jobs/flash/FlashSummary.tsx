@@ -22,6 +22,9 @@ interface FlashSummaryProps {
   readonly flashes: readonly Flash[]
 }
 
+/** How many failed cards stand open before the rest is folded away: what can be done must be seen. */
+const OPEN = 5
+
 const rateOf = (rate: number): string => roundFigure(formatRate(rate))
 
 /** What befell one card, by the name of its slot as the screen has it. */
@@ -49,11 +52,13 @@ export const FlashSummary = ({ job, flashes }: FlashSummaryProps): ReactNode => 
   const { ask, client } = useBramble()
   const { data: cards = [] } = useQuery(ask.cards.list.queryOptions({ input: {} }))
   const [retrying, setRetrying] = useState(false)
+  const [all, setAll] = useState(false)
   const { averageRate, worstRate, slow, failed } = flashFigures(flashes)
   const nameOf = ({ slotId }: Flash): string =>
     display(cards.find((card) => card.slotId === slotId)?.slotName ?? slotId, 40)
   if (averageRate === undefined && slow.length === 0 && failed.length === 0) return null
   const mayRetry = job.kind === 'flash' && job.state !== 'running' && job.state !== 'queued'
+  const shown = all ? failed : failed.slice(0, OPEN)
   const how = howToGoOn(failed.map(({ fault }) => coreFault(fault)))
   const figures = [
     ...(averageRate === undefined
@@ -80,10 +85,20 @@ export const FlashSummary = ({ job, flashes }: FlashSummaryProps): ReactNode => 
         )}
         {failed.length > 0 && (
           <ul className={styles.list} aria-label={words('jobs.flash.failedCards')}>
-            {failed.map((flash) => (
+            {shown.map((flash) => (
               <Reason key={flash.id} flash={flash} cards={cards} />
             ))}
           </ul>
+        )}
+        {failed.length > shown.length && (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={styles.more}
+            onClick={() => setAll(true)}
+          >
+            {words('jobs.flash.moreFailed', { count: failed.length - shown.length })}
+          </Button>
         )}
         {failed.length > 0 && mayRetry && how === 'mend-first' && (
           <p className={styles.note}>{words('jobs.flash.mendFirst')}</p>
