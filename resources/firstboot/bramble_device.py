@@ -136,6 +136,20 @@ def keys_missing(user, marks):
     return len([mark for mark in marks if not any(mark in line for line in lines)])
 
 
+def groups_missing(pairs):
+    """Which accounts are not in their groups, each pair as `user:group`."""
+    groups = {fields[0]: fields for fields in (line.split(":") for line in read("/etc/group").splitlines())
+              if len(fields) > 3}
+    said = []
+    for user, group in (pair.split(":") for pair in pairs):
+        fields = groups.get(group)
+        if fields is None:
+            said.append(f"there is no group {group}")
+        elif user not in fields[3].split(",") and account(user)[3:4] != [fields[2]]:
+            said.append(f"{user} is not in the group {group}")
+    return list(dict.fromkeys(said))
+
+
 def ssh_on():
     wanted = "/etc/systemd/system/"
     return any(at(wanted + unit).exists() for unit in (
@@ -240,6 +254,9 @@ def look_at(setting):
     if kind == "keys":
         missing = keys_missing(value["user"], value["marks"])
         return missing == 0, f"{missing} of {len(value['marks'])} keys are missing"
+    if kind == "groups":
+        missing = groups_missing(value)
+        return not missing, "; ".join(missing)
     if kind == "ssh":
         return ssh_on() == value, "it is not switched on" if value else "it is switched on"
     if kind == "addresses":

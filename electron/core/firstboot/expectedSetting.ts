@@ -14,7 +14,11 @@ export interface ExpectedSetting {
     | 'addresses'
     | 'wifi'
     | 'commands'
-  /** A list is of addresses with their prefix lengths, or of Wi-Fi names, each as the hex of its bytes. */
+    | 'groups'
+  /**
+   * A list is of addresses with their prefix lengths, of Wi-Fi names, each as the hex of its bytes, or of accounts with a
+   * group each (`ann:video`).
+   */
   readonly value:
     | string
     | boolean

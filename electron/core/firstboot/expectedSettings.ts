@@ -29,12 +29,21 @@ export const expectedSettings = (
     })),
     { name: 'user', check: 'user', value: user.name, module: 'users_groups' },
     { name: 'ssh keys', check: 'keys', value: { user: user.name, marks }, module: 'ssh' },
+    ...expectedGroups(settings.users),
     ...said(ssh, (value) => ({ name: 'ssh', check: 'ssh', value, module: 'scripts_user' })),
     ...expectedAddresses('wired address', staticOf(settings.wired)),
     ...expectedWifi(wifi.map(({ ssid }) => ssid)),
     ...expectedAddresses('wifi address', staticOf(settings.wifiAddressing)),
     ...expectedCommands(commands.length, flashId),
   ]
+}
+
+/** A group that an image does not have is none that an account can be put into, and nothing else says so. */
+const expectedGroups = (users: Settings['users']): readonly ExpectedSetting[] => {
+  const value = users.flatMap(({ name, groups }) => groups.map((group) => `${name}:${group}`))
+  return value.length === 0
+    ? []
+    : [{ name: 'groups', check: 'groups', value, module: 'users_groups' }]
 }
 
 const staticOf = (addressing: Settings['wired']): readonly string[] =>

@@ -54,6 +54,13 @@ const expected = [
     value: { user: 'fleet', marks: ['ENDOFTHEFIRST', 'ENDOFTHESECOND'] },
     module: 'ssh',
   },
+  {
+    name: 'groups',
+    check: 'groups',
+    value: ['fleet:fleet', 'fleet:dialout', 'fleet:gpio', 'ann:gpio', 'ann:video'],
+    module: 'users_groups',
+  },
+  { name: 'own groups', check: 'groups', value: ['fleet:dialout'], module: 'users_groups' },
   { name: 'ssh', check: 'ssh', value: true, module: 'scripts_user' },
   {
     name: 'wired address',
@@ -91,6 +98,7 @@ describe('what a reporter says of its settings', () => {
       'etc/passwd',
       'root:x:0:0::/root:/bin/sh\nfleet:x:1000:1000::/home/fleet:/bin/sh\n',
     )
+    await on.put('etc/group', 'fleet:x:1000:\ndialout:x:20:ann,fleet\nvideo:x:44:fleet\n')
     await on.put('home/fleet/.ssh/authorized_keys', 'ssh-ed25519 AAAAENDOFTHEFIRST one\n')
     await on.put('sys/devices/platform/soc/soc:firmware/get_throttled', '50000\n')
     const connections = 'etc/NetworkManager/system-connections'
@@ -116,6 +124,12 @@ describe('what a reporter says of its settings', () => {
       { name: 'keyboard', state: 'applied', why: '' },
       { name: 'user', state: 'applied', why: '' },
       { name: 'ssh keys', state: 'failed', why: '1 of 2 keys are missing' },
+      {
+        name: 'groups',
+        state: 'failed',
+        why: 'there is no group gpio; ann is not in the group video',
+      },
+      { name: 'own groups', state: 'applied', why: '' },
       { name: 'ssh', state: 'failed', why: 'it is not switched on' },
       { name: 'wired address', state: 'applied', why: '' },
       { name: 'other address', state: 'failed', why: 'it has 10.9.0.11/24 fd00::11/64' },

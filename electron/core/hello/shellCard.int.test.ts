@@ -87,6 +87,14 @@ describe.each(systems)('what a reporter in sh says of its device ($name)', (syst
         setting('keyboard', 'keyboard', 'no'),
         setting('user', 'user', 'fleet'),
         setting('ssh keys', 'keys', { user: 'fleet', marks: ['ENDOFTHEFIRST', 'ENDOFTHESECOND'] }),
+        setting('groups', 'groups', [
+          'fleet:fleet',
+          'fleet:dialout',
+          'fleet:gpio',
+          'ann:gpio',
+          'ann:video',
+        ]),
+        setting('own groups', 'groups', ['fleet:dialout']),
         setting('ssh', 'ssh', true),
         setting('wired address', 'addresses', ['10.9.0.11/24', 'fd00::11/64']),
         setting('other address', 'addresses', ['10.9.0.12/24']),
@@ -98,6 +106,7 @@ describe.each(systems)('what a reporter in sh says of its device ($name)', (syst
     await on.put('etc/default/locale', 'LANG="C.UTF-8"\n')
     await on.put('etc/default/keyboard', 'XKBMODEL="pc105"\nXKBLAYOUT="no"\n')
     await on.put('etc/passwd', 'root:x:0:0::/root:/bin/sh\nfleet:x:1:1::/home/fleet:/bin/sh\n')
+    await on.put('etc/group', 'root:x:0:\nfleet:x:1:\ndialout:x:20:ann,fleet\nvideo:x:44:fleet\n')
     await on.put('home/fleet/.ssh/authorized_keys', 'ssh-ed25519 AAAAENDOFTHEFIRST one\n')
     await on.put('sys/devices/platform/soc/soc:firmware/get_throttled', '50000\n')
     const connections = 'etc/NetworkManager/system-connections'
@@ -124,6 +133,12 @@ describe.each(systems)('what a reporter in sh says of its device ($name)', (syst
       { name: 'keyboard', state: 'applied', why: '' },
       { name: 'user', state: 'applied', why: '' },
       { name: 'ssh keys', state: 'failed', why: '1 of 2 keys are missing' },
+      {
+        name: 'groups',
+        state: 'failed',
+        why: 'there is no group gpio; ann is not in the group video',
+      },
+      { name: 'own groups', state: 'applied', why: '' },
       { name: 'ssh', state: 'failed', why: 'it is not switched on' },
       { name: 'wired address', state: 'applied', why: '' },
       { name: 'other address', state: 'failed', why: 'it has 10.9.0.11/24 fd00::11/64' },

@@ -18,6 +18,10 @@ look_at() { # check values
       [ -z "$(account "$2" 1)" ] || held=applied
       ;;
     keys) look_at_keys "$2" ;;
+    groups)
+      why=$(groups_missing "$2")
+      [ -n "$why" ] || held=applied
+      ;;
     ssh)
       look_on=false
       ! ssh_on || look_on=true
@@ -71,6 +75,29 @@ look_at_keys() {
   done
   why="$look_missing of $look_all keys are missing"
   [ "$look_missing" -ne 0 ] || [ -z "$look_home" ] || held=applied
+}
+
+# Which accounts are not in their groups, each pair as `user:group`, in one line; nothing where all are.
+groups_missing() {
+  # shellcheck disable=SC2086 # pairs between blanks
+  printf '%s\n' $1 | awk -F: -v passwd="$root/etc/passwd" -v groups="$root/etc/group" '
+    BEGIN {
+      while ((getline line <passwd) > 0) { split(line, field, ":"); own[field[1]] = field[4] }
+      while ((getline line <groups) > 0) {
+        split(line, field, ":")
+        id[field[1]] = field[3]
+        n = split(field[4], user, ",")
+        for (i = 1; i <= n; i++) member[user[i] ":" field[1]] = 1
+      }
+    }
+    {
+      if (!($2 in id)) said = "there is no group " $2
+      else if (($0 in member) || ($1 in own) && own[$1] == id[$2]) next
+      else said = $1 " is not in the group " $2
+      if (said in told) next
+      told[said] = 1
+      printf "%s%s", (count++ ? "; " : ""), said
+    }'
 }
 
 ssh_on() {

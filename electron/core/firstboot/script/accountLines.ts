@@ -22,7 +22,8 @@ export const accountLines = (
     `printf '%s:%s\\n' ${who} ${quote([passwordHash === undefined ? '*' : revealed(passwordHash, secrets)])} | chpasswd -e`,
     ...groups.map(
       (group) =>
-        `getent group ${quote([group])} >/dev/null && usermod -aG ${quote([group])} ${who}`,
+        // Whoever looks into the log finds it; the hello says it as well.
+        `usermod -aG ${quote([group])} ${who} || echo ${quote([`${name} is not put into the group ${group}`])}`,
     ),
     ...(sudo === 'none' ? [`gpasswd -d ${who} sudo || true`] : [`usermod -aG sudo ${who}`]),
     `rm -f ${sudoers} ${quote([`/etc/sudoers.d/010_${name}-nopasswd`])} /etc/sudoers.d/010_pi-nopasswd`,
