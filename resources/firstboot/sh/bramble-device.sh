@@ -116,9 +116,9 @@ first_boot() {
   elif [ -n "$first_boot_stage" ]; then
     by_dietpi "$1" "$first_boot_stage"
   elif [ -e "$root/etc/local.d/bramble.start" ] || [ -e "$root/boot/firstrun.sh" ]; then
-    # Each takes itself away when it is through.
-    echo running >"$work/status"
-  elif [ -e "$root/var/log/bramble-firstboot.log" ]; then
+    by_script "$1"
+  elif [ -e "$root/var/log/bramble-firstboot.log" ] ||
+    grep -q '^+usr/local/lib/bramble$' "$root/etc/apk/protected_paths.d/lbu.list" 2>/dev/null; then
     echo 'done' >"$work/status"
   else
     echo unknown >"$work/status"
@@ -145,6 +145,21 @@ by_cloud_init() {
     hide "$by_cloud_init_error"
     printf '%s\n' "$hidden" | clean
   done <"$work/errors.said" >"$work/errors"
+}
+
+# A script of ours, which takes itself away when it is through. It runs beside this, so it is waited for.
+by_script() {
+  by_script_left=$1
+  while [ -e "$root/etc/local.d/bramble.start" ] || [ -e "$root/boot/firstrun.sh" ]; do
+    if [ "$by_script_left" -le 0 ]; then
+      echo running >"$work/status"
+      echo "not done after $1 s" >"$work/errors"
+      return 0
+    fi
+    sleep 1
+    by_script_left=$((by_script_left - 1))
+  done
+  echo 'done' >"$work/status"
 }
 
 # DietPi counts its stages: 2 is all installed (its /boot/dietpi/func/dietpi-globals).

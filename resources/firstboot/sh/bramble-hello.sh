@@ -202,10 +202,15 @@ switch_off() {
   if command -v systemctl >/dev/null 2>&1; then systemctl disable bramble-hello.service; fi
   if command -v rc-update >/dev/null 2>&1; then rc-update -q del bramble-hello default; fi
   if command -v lbu >/dev/null 2>&1; then lbu commit -d; fi
+  # supervise-daemon begins again whatever ends, this too. In a session of its own: what it stops is this.
+  if command -v rc-service >/dev/null 2>&1; then
+    setsid rc-service -q bramble-hello stop </dev/null >/dev/null 2>&1 &
+  fi
 }
 
 if [ ! -e "$key_file" ]; then
   echo 'nothing to do: the hello was accepted before'
+  [ -n "$root" ] || switch_off
   exit 0
 fi
 key=$(cat "$key_file")

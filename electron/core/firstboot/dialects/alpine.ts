@@ -17,7 +17,7 @@ const system = 'Alpine Linux (diskless)'
 
 const capabilities: CapabilityTable = {
   hello: partly(
-    'By a reporter in sh, which was not tried under OpenRC: where no hello comes, adopt the device by SSH.',
+    'By a reporter in sh, which was tried under OpenRC, and not on an Alpine: where no hello comes, adopt the device by SSH.',
   ),
   hostname: yes,
   users: partly('Administrators by doas, where the image has it; there is no sudo.'),
