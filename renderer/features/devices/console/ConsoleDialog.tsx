@@ -43,7 +43,9 @@ export const ConsoleDialog = ({ onClose, onShowDevice }: ConsoleDialogProps): Re
       closeOnEscape={!held}
     >
       <div className={styles.body}>
-        <p className={styles.quiet}>{words('devices.console.text')}</p>
+        <p className={`${styles.quiet} ${styles.intro}`} data-held={held || undefined}>
+          {words('devices.console.text')}
+        </p>
         <ChoosePort
           held={held}
           again={state === 'lost'}

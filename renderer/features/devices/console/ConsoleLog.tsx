@@ -20,14 +20,27 @@ export const ConsoleLog = ({
   const words = useWords()
   const scroller = useRef<HTMLElement>(null)
   const follow = useRef(true)
+  const height = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there is more, the end is where it is read.
   useEffect(() => {
     const place = scroller.current
     if (place !== null && follow.current) place.scrollTop = place.scrollHeight
   }, [lines])
-  const onScroll = (): void => {
+  useEffect(() => {
     const place = scroller.current
     if (place === null) return
+    // What comes above it, as a hello, and a smaller window leave it less room: the end stays in sight then too.
+    const seen = new ResizeObserver(() => {
+      height.current = place.clientHeight
+      if (follow.current) place.scrollTop = place.scrollHeight
+    })
+    seen.observe(place)
+    return () => seen.disconnect()
+  }, [])
+  const onScroll = (): void => {
+    const place = scroller.current
+    // A change of its height moves the lines as well, and is nobody's wish.
+    if (place === null || place.clientHeight !== height.current) return
     follow.current = place.scrollHeight - place.scrollTop - place.clientHeight < NEAR_END
   }
   return (

@@ -37,8 +37,8 @@ export const TypeLine = ({
   } as const
   return (
     <form className={styles.typing} onSubmit={onSubmit}>
-      {hidden ? <PasswordInput {...field} /> : <TextInput {...field} />}
-      <div className={styles.keys}>
+      <div className={styles.line}>
+        {hidden ? <PasswordInput {...field} /> : <TextInput {...field} />}
         <Button type="submit" disabled={disabled}>
           {words('devices.console.send')}
         </Button>
@@ -48,13 +48,13 @@ export const TypeLine = ({
         <Button variant="default" disabled={disabled} onClick={() => onType(END)}>
           Ctrl-D
         </Button>
-        <Checkbox
-          label={words('devices.console.hide')}
-          checked={hidden}
-          disabled={disabled}
-          onChange={(event) => setHidden(event.currentTarget.checked)}
-        />
       </div>
+      <Checkbox
+        label={words('devices.console.hide')}
+        checked={hidden}
+        disabled={disabled}
+        onChange={(event) => setHidden(event.currentTarget.checked)}
+      />
     </form>
   )
 }
