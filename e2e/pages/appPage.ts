@@ -121,6 +121,11 @@ export class AppPage {
     })
   }
 
+  /** How far the window itself could be scrolled, pixels; 0 where its page alone scrolls, between rail and bar. */
+  async belowWindow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  }
+
   async close(): Promise<void> {
     await this.page.close()
   }

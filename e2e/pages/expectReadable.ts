@@ -14,6 +14,7 @@ export const expectReadable = async (app: AppPage): Promise<void> => {
     await app.page.setViewportSize({ width, height })
     await app.settle()
     expect(await app.sidewaysOverflow(), `${width}×${height}`).toBe(0)
+    expect(await app.belowWindow(), `${width}×${height}`).toBe(0)
   }
   expect(app.complaints).toEqual([])
 }
