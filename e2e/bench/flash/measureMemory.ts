@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { BenchImage, LargeImage } from './benchImage.ts'
 import type { Figure } from './figures.ts'
-import { type OurApp, type OurFlash, ourFlash } from './ourFlash.ts'
+import { type OurApp, ourFlash } from './ourFlash.ts'
+import type { MemoryOfTree } from './processMemory.ts'
 
 const GIB = 1024 ** 3
+
+/** Programs whose memory is not ours. */
+const APART = ['xz']
 
 /** What the cards themselves may take of this computer's memory, and what must stay for the rest. */
 const LEAVE_BYTES = 2 * GIB
@@ -41,19 +45,18 @@ export const measureMemory = async ({
       })
       return
     }
-    const made = await ourFlash(app, basename(file), count).catch((error: unknown) => String(error))
-    if (typeof made === 'string') {
-      figures.push({ what, ours: Number.NaN, unit: 'MiB', target, note: `failed: ${made}` })
+    const options = { memory: { apart: APART } }
+    const made = await ourFlash(app, basename(file), count, options).catch(String)
+    const memory = typeof made === 'string' ? undefined : made.memory
+    if (memory === undefined) {
+      const note = `failed: ${typeof made === 'string' ? made : 'nothing was seen'}`
+      figures.push({ what, ours: Number.NaN, unit: 'MiB', target, note })
       return
     }
-    say(`  ${what}: ${made.rss.toFixed(0)} MiB (${processes(made)})`)
-    figures.push({
-      what,
-      ours: made.rss,
-      unit: 'MiB',
-      target,
-      note: `${processes(made)}; shared pages once: ${made.pss.toFixed(0)} MiB`,
-    })
+    const { rss, pss } = memory
+    say(`  ${what}: ${rss.toFixed(0)} MiB (${processes(memory)})`)
+    const note = `${processes(memory)}; shared pages once: ${pss.toFixed(0)} MiB`
+    figures.push({ what, ours: rss, unit: 'MiB', target, note })
   }
   await row('memory, .xz × 4, 1 GiB', image.xz, 4, 256, 0.7 * GIB)
   await row('memory, .zst × 4, 1 GiB', image.zst, 4, 256, 0.7 * GIB)
@@ -63,8 +66,8 @@ export const measureMemory = async ({
   return figures
 }
 
-const processes = (made: OurFlash): string =>
-  made.processes.map(({ name, rss }) => `${name} ${rss.toFixed(0)}`).join(', ')
+const processes = (memory: MemoryOfTree): string =>
+  memory.processes.map(({ name, rss }) => `${name} ${rss.toFixed(0)}`).join(', ')
 
 const availableBytes = (): number => {
   const line = /^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'latin1'))

@@ -12,9 +12,6 @@ export interface OurFlash extends Measured {
 /** What the command line needs on this computer; `--max-semi-space-size` is what its launcher gives it too. */
 const NODE = [process.execPath, '--max-semi-space-size=1']
 
-/** Programs whose memory is not ours. */
-const APART = ['xz']
-
 export interface OurApp {
   readonly cli: string
   readonly on: FlashCards
@@ -24,11 +21,7 @@ export const bramble = (
   { cli, on }: OurApp,
   args: readonly string[],
   options: MeasureOptions = {},
-) =>
-  measured([...NODE, cli, '--data', on.data, '--bench', on.cards.manifestPath, ...args], {
-    apart: APART,
-    ...options,
-  })
+) => measured([...NODE, cli, '--data', on.data, '--bench', on.cards.manifestPath, ...args], options)
 
 /** Makes roster and images known, so that what is measured is the flash alone. */
 export const makeKnown = async (app: OurApp, images: readonly string[]): Promise<void> => {

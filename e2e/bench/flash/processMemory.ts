@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-export interface ProcessMemory {
+interface ProcessMemory {
   readonly name: string
   /** MiB. */
   readonly rss: number
@@ -8,8 +8,11 @@ export interface ProcessMemory {
 }
 
 export interface MemoryOfTree {
+  /** MiB. */
   readonly rss: number
+  /** The same, with pages that several processes share counted once. */
   readonly pss: number
+  /** By process. */
   readonly processes: readonly ProcessMemory[]
 }
 
