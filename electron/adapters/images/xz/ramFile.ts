@@ -9,7 +9,7 @@ const TMPFS = 0x01021994
 export interface RamFile {
   /** To read and write by position. */
   readonly own: FileHandle
-  /** To hand to a child: what is written to it goes to the file's end. */
+  /** To hand to a child; it has a place of its own in the file. */
   readonly child: FileHandle
 }
 
@@ -24,7 +24,7 @@ export const openRamFile = async (bytes: number): Promise<RamFile | undefined> =
     const space = await statfs(FOLDER)
     if (space.type !== TMPFS || space.bavail * space.bsize < bytes) return undefined
     own = await open(path, 'wx+', 0o600)
-    const child = await open(path, 'a')
+    const child = await open(path, 'r+')
     await unlink(path)
     return { own, child }
   } catch {

@@ -14,9 +14,10 @@ const SHORTEST_LOOK_MS = 1
 /** One xz that decodes one file in memory after another into another file in memory. */
 export interface XzServer {
   readonly packed: RamFile
-  readonly unpacked: RamFile
-  /** Decodes all of `packed` into `unpacked`, until that is `bytes` long. Throws `UnpackFailed`. */
+  /** Decodes all of `packed`, until `bytes` have come out of it. Throws `UnpackFailed`. */
   decode(bytes: number): Promise<void>
+  /** Fills `target` with what was decoded last, from byte `at` of it on. */
+  read(target: Uint8Array, at: number): Promise<void>
   /** Bytes that were there when it was looked last. */
   decoded(): number
   close(): Promise<void>
@@ -26,6 +27,10 @@ export interface XzServer {
  * Both are files and not pipes: xz writes 8 KiB at a time, and a reader that is woken for each of them costs a quarter
  * of what the decoding costs. It is one process for many files (`--files` reads their names from stdin), since to
  * start one costs several milliseconds of a large process's time. Undefined where there is no memory for it.
+ *
+ * What is decoded stands behind all that was decoded before, whose memory was given back: xz goes on where it stopped,
+ * and passes over zeros instead of writing them where the output ends at the place where it writes (`--no-sparse` in its
+ * manual; `io_open_dest` of its source). A third of an image is zeros, and to write a page costs more than to unpack it.
  */
 export const openXzServer = async (
   tool: string,
@@ -38,18 +43,22 @@ export const openXzServer = async (
     if (packed !== undefined) await closeRamFile(packed)
     return undefined
   }
-  const child = spawn(tool, [...xzOptions('one-thread'), '--no-sparse', '--files'], {
+  const child = spawn(tool, [...xzOptions('one-thread'), '--files'], {
     env: { LC_ALL: 'C' },
     stdio: ['pipe', unpacked.child.fd, 'pipe', packed.child.fd],
   })
   const failed = failureOf(child)
   let closed = false
   let decoded = 0
+  /** Where in the file it stands, and ends. */
+  let [from, to] = [0, 0]
   return {
     packed,
-    unpacked,
     async decode(bytes) {
       decoded = 0
+      ;[from, to] = [to, to + bytes]
+      await unpacked.own.truncate(0)
+      await unpacked.own.truncate(from)
       child.stdin?.write(INPUT_NAME)
       const begun = performance.now()
       for (;;) {
@@ -57,10 +66,17 @@ export const openXzServer = async (
         if (failure !== undefined) throw failure
         if (closed) throw unpackStopped()
         // Of a file in memory: a few microseconds, where the asynchronous call takes a thread of the pool and fifty.
-        const { size } = fstatSync(unpacked.own.fd)
-        decoded = size
-        if (size >= bytes) return
-        await pause(untilNextLook(size, bytes, performance.now() - begun))
+        decoded = fstatSync(unpacked.own.fd).size - from
+        if (decoded >= bytes) return
+        await pause(untilNextLook(decoded, bytes, performance.now() - begun))
+      }
+    },
+    async read(target, at) {
+      for (let filled = 0; filled < target.length; ) {
+        const left = target.length - filled
+        const { bytesRead } = await unpacked.own.read(target, filled, left, from + at + filled)
+        if (bytesRead === 0) throw new Error('less is there than was decoded')
+        filled += bytesRead
       }
     },
     decoded: () => decoded,

@@ -25,12 +25,11 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
   const { tool, file, streamBytes, unpackedBytes } = options
   const server = await openXzServer(tool, streamBytes + XZ_MARK_ROOM, unpackedBytes + XZ_MARK_BYTES)
   if (server === undefined) return undefined
-  const { packed, unpacked } = server
+  const { packed } = server
   const buffer = new Uint8Array(COPY_BYTES)
   let working: Promise<void> | undefined
   let closed = false
   const decode = async (group: XzGroup): Promise<void> => {
-    await unpacked.own.truncate(0)
     const mark = randomBytes(XZ_MARK_BYTES)
     const end = await putStreams({ group, mark, from: file, to: packed.own, buffer })
     await packed.own.truncate(end)
@@ -38,7 +37,7 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
     await server.decode(group.unpackedBytes + mark.length)
     // A block that unpacks to more than the index says has put its own bytes where the mark should stand.
     const found = Buffer.alloc(mark.length)
-    await unpacked.own.read(found, 0, found.length, group.unpackedBytes)
+    await server.read(found, group.unpackedBytes)
     if (!found.equals(mark)) throw new UnpackFailed('IMAGE_CORRUPT', 'its index is not true')
   }
   return {
@@ -47,15 +46,7 @@ export const openXzToolLane = async (options: XzToolLaneOptions): Promise<XzLane
       return working
     },
     decoded: server.decoded,
-    async read(target, at) {
-      let filled = 0
-      while (filled < target.length) {
-        const left = target.length - filled
-        const { bytesRead } = await unpacked.own.read(target, filled, left, at + filled)
-        if (bytesRead === 0) throw new Error('a group is shorter than it was made')
-        filled += bytesRead
-      }
-    },
+    read: server.read,
     async close() {
       closed = true
       const ending = server.close()
