@@ -1,6 +1,7 @@
 import { SECTOR_BYTES } from '../overlay/overlay.ts'
 
 const WORDS = SECTOR_BYTES / 4
+const KEY_WORDS = 8
 
 /** The first two words of a sector say which one it is: its byte offset, the high half first. */
 const PLACE_WORDS = 2
@@ -19,19 +20,21 @@ const mix = (state: number, word: number): number => {
  * Fills `sector` (512 bytes) with what a probe writes at byte `at`: the place itself, and behind it words that follow
  * from the claim's random nonce (32 bytes) and that place alone. Nothing that lay on the card before, and no other
  * place, has them; they do not compress. It is no cryptography: a card cannot know the nonce before it is written.
+ * In whole words of this machine, since a card's probe is ten thousand sectors, each signed twice: sector and nonce
+ * begin at a multiple of four in their memory.
  */
 export const signSector = (sector: Uint8Array, at: number, nonce: Uint8Array): void => {
-  const view = new DataView(sector.buffer, sector.byteOffset, SECTOR_BYTES)
-  const key = new DataView(nonce.buffer, nonce.byteOffset, nonce.byteLength)
+  const words = new Int32Array(sector.buffer, sector.byteOffset, WORDS)
+  const key = new Int32Array(nonce.buffer, nonce.byteOffset, KEY_WORDS)
   const high = Math.floor(at / 2 ** 32)
-  view.setUint32(0, high)
-  view.setUint32(4, at >>> 0)
+  words[0] = high
+  words[1] = at | 0
   let state = mix(mix(0, high), at | 0)
-  for (let word = PLACE_WORDS; word < WORDS; word++) {
-    state = mix(state, key.getInt32((word % (nonce.length / 4)) * 4) + word)
-    view.setInt32(word * 4, state)
+  for (let word = PLACE_WORDS; word < WORDS - 1; word++) {
+    state = mix(state, (key[word % KEY_WORDS] ?? 0) + word)
+    words[word] = state
   }
-  view.setUint32(SECTOR_BYTES - 4, END >>> 0, true)
+  words[WORDS - 1] = END
 }
 
 /**
@@ -43,8 +46,8 @@ export const placeOfSector = (
   nonce: Uint8Array,
   room: Uint8Array,
 ): number | undefined => {
-  const view = new DataView(sector.buffer, sector.byteOffset, SECTOR_BYTES)
-  const at = view.getUint32(0) * 2 ** 32 + view.getUint32(4)
+  const [high = 0, low = 0] = new Uint32Array(sector.buffer, sector.byteOffset, PLACE_WORDS)
+  const at = high * 2 ** 32 + low
   if (!Number.isSafeInteger(at)) return undefined
   signSector(room, at, nonce)
   for (let i = 0; i < SECTOR_BYTES; i++) if (sector[i] !== room[i]) return undefined
