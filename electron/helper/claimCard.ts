@@ -7,7 +7,7 @@ import { CardLink } from './cardLink.ts'
 import type { CardProblem } from './cardOrders.ts'
 import { type ClaimLock, claimLock } from './claimLock.ts'
 import type { HelperOptions } from './helperOptions.ts'
-import { type Judgement, judgeCard } from './judgeCard.ts'
+import { type Judgement, judgeTogether } from './judgeCard.ts'
 import type { ProvenChunks } from './provenChunks.ts'
 import { type QuietCard, quietCard } from './quietCard.ts'
 import { unmount } from './unmount.ts'
@@ -42,7 +42,7 @@ const freeOfMounts = async (
   )
   const words: string[] = []
   for (const path of paths) words.push(await unmount(path))
-  const after = judgeCard(options, { ...judgement, mayUnmount: false })
+  const after = await judgeTogether(options, { ...judgement, mayUnmount: false })
   if (after.ok || after.fault.code !== 'CARD_MOUNTED') return after
   const params = { slot: judgement.card.slotId, mount: String(after.fault.params.mounts) }
   return err(fault('CARD_UNMOUNT_FAILED', params, words.join('; ')))
@@ -68,13 +68,14 @@ const openAndBlank = async (
     const fallback = openFault(card, problem)
     if (problem.kind !== 'open') return err(fallback)
     // That it could not be had alone is a guard's word too (G11), after those that say what it is.
-    const refused = judgeCard(options, { ...free, opened: { kind: 'refused', code: problem.code } })
+    const opened = { kind: 'refused', code: problem.code } as const
+    const refused = await judgeTogether(options, { ...free, opened })
     return refused.ok ? err(fallback) : refused
   }
   if (reply.kind !== 'opened') throw new Error('not the answer to open')
   const { dev, diskseq, signatures, contents } = reply
   const again = { ...free, opened: { kind: 'held', dev, diskseq }, signatures, contents } as const
-  const judged = judgeCard(options, again)
+  const judged = await judgeTogether(options, again)
   if (!judged.ok) return judged
   const sound = await blankAndProbe(link, card)
   return sound.ok ? ok(again) : sound
@@ -91,7 +92,7 @@ export const claimCard = async (
 ): Promise<Result<ClaimedCard>> => {
   const { judgement, overlay, proven, cards, onAt } = request
   const { card } = judgement
-  const first = judgeCard(options, judgement)
+  const first = await judgeTogether(options, judgement)
   if (!first.ok) return first
   const lock = await claimLock(card)
   if (lock === undefined) return err(fault('CARD_CLAIMED', { slot: card.slotId }))

@@ -6,7 +6,7 @@ import { productPolicy } from '../core/disks/guardPolicy.ts'
 import { parseDisks } from '../core/disks/parseDisks.ts'
 import type { SysfsBlock } from '../core/disks/sysfsSnapshot.ts'
 import { Cage } from '../core/disks/zoo/cage.fixture.ts'
-import { judgeCard, stillThere } from './judgeCard.ts'
+import { judgeCard, judgeTogether, stillThere } from './judgeCard.ts'
 
 /** A machine with one card; what is changed in it is what the system shows when it is looked at again. */
 const machine = (change: Partial<SysfsBlock> = {}, mountedAt?: string) => {
@@ -58,6 +58,47 @@ describe('a card is judged by a reading of its own', () => {
     expect(verdict(mounted, ['/mnt/not/there/yet.img'], { mayUnmount: true })).toBe(
       'CARD_HOLDS_OUR_DATA',
     )
+  })
+})
+
+describe('cards that are judged together', () => {
+  it('share one reading, that begins when all of them have asked', async () => {
+    const { options, card } = machine()
+    let readings = 0
+    const look = () => {
+      readings += 1
+      return options.look()
+    }
+    const counted = { ...options, look }
+    const asked = [judgeTogether(counted, judgement(card)), judgeTogether(counted, judgement(card))]
+    expect(readings).toBe(0)
+    expect((await Promise.all(asked)).map(({ ok }) => ok)).toEqual([true, true])
+    expect(readings).toBe(1)
+  })
+
+  it('are never judged by a reading from before they asked', async () => {
+    const [before, after] = [machine(), machine({ diskseq: '999' })]
+    let now = before
+    const changing = { ...before.options, look: () => now.options.look() }
+    expect((await judgeTogether(changing, judgement(before.card))).ok).toBe(true)
+    now = after
+    const judged = await judgeTogether(changing, judgement(before.card))
+    expect(judged).toMatchObject({ ok: false, fault: { code: 'CARD_CHANGED' } })
+  })
+
+  it('are judged by the next reading after one that failed', async () => {
+    const { options, card } = machine()
+    let fails = true
+    const failing = {
+      ...options,
+      look: () => {
+        if (fails) throw new Error('no /sys')
+        return options.look()
+      },
+    }
+    await expect(judgeTogether(failing, judgement(card))).rejects.toThrow('no /sys')
+    fails = false
+    expect((await judgeTogether(failing, judgement(card))).ok).toBe(true)
   })
 })
 
