@@ -13,6 +13,9 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
 /** So many cards of a batch at a time are read a chunk ahead of the hashing; each other has one chunk in memory. */
 const ROOMS_AHEAD = 2
 
+/** A card that reads slower (bytes a second) is kept at work, at the cost of a copy: others are waited for by nobody. */
+const SLOW_RATE = 150_000_000
+
 export interface ReadBack {
   readonly byteLength: number
   readonly baseLeaves: readonly Uint8Array[]
@@ -42,12 +45,14 @@ export const readBack = async (
   const leaves: Uint8Array[] = []
   const count = chunkCount(byteLength)
   let ahead = count > 0 ? read(device, 0, options) : undefined
+  let begun: Beginning | undefined
   try {
     for (let index = 0; ahead !== undefined; index++) {
       const { room, problem } = await ahead
       const goesOn = index + 1 < count && problem === undefined
       const readsAhead = proven.roomsOut < options.cards() + ROOMS_AHEAD
       ahead = goesOn && readsAhead ? read(device, index + 1, options) : undefined
+      if (goesOn && !readsAhead) begun = beginning(device, writer, index + 1, options)
       try {
         await proven.sideBySide.at(device, index)
         if (problem !== undefined) return problem
@@ -58,26 +63,48 @@ export const readBack = async (
         proven.giveBack(room)
       }
       report(index * CHUNK_BYTES + chunkLength(byteLength, index))
-      if (goesOn && !readsAhead) ahead = read(device, index + 1, options)
+      if (goesOn && !readsAhead) ahead = read(device, index + 1, options, begun)
+      begun = undefined
     }
   } finally {
     proven.sideBySide.leave(device)
     // Whatever was found: the card may still be writing into that memory.
+    await begun?.problem
     if (ahead !== undefined) proven.giveBack((await ahead).room)
   }
   return chunkTree(sha256, byteLength, leaves).root
+}
+
+/** The first piece of a chunk, in the card's own memory, while there is no room yet for all of it. */
+interface Beginning {
+  readonly bytes: Uint8Array
+  readonly problem: Promise<CardProblem | undefined>
+}
+
+const beginning = (
+  device: CardDevice,
+  { scratch }: CardWriter,
+  index: number,
+  { byteLength }: ReadBack,
+): Beginning | undefined => {
+  if (device.readRate > SLOW_RATE) return undefined
+  const bytes = scratch.subarray(0, Math.min(PIECE_BYTES, chunkLength(byteLength, index)))
+  return { bytes, problem: device.read(bytes, index * CHUNK_BYTES) }
 }
 
 const read = async (
   device: CardDevice,
   index: number,
   { byteLength, proven }: ReadBack,
+  begun?: Beginning,
 ): Promise<Coming> => {
   const at = index * CHUNK_BYTES
   const length = chunkLength(byteLength, index)
-  const from = index === 0 ? Math.min(HEAD_BYTES, length) : 0
+  const from = index === 0 ? Math.min(HEAD_BYTES, length) : (begun?.bytes.length ?? 0)
   const room = proven.room()
-  const problem = await device.read(room.bytes.subarray(from, length), at + from)
+  const began = await begun?.problem
+  if (begun !== undefined) room.bytes.set(begun.bytes)
+  const problem = began ?? (await device.read(room.bytes.subarray(from, length), at + from))
   return { room, problem }
 }
 
