@@ -4,7 +4,7 @@ import { benchScreen } from '../pages/benchScreen.ts'
 import { aDownload } from '../pages/simulated/imageValues.ts'
 import type { Scenario } from '../pages/simulated/scenario.ts'
 import type { ScenarioName } from '../pages/simulated/scenarios.ts'
-import { anImage } from '../pages/simulated/values.ts'
+import { anImage, aStep } from '../pages/simulated/values.ts'
 import { type OpenedApp, simulatedApp } from '../pages/simulatedApp.ts'
 
 const ui = simulatedApp()
@@ -155,10 +155,44 @@ describe('the page of a batch that has ended', () => {
     await open('odd', '/jobs/job-flash', ended)
     const failed = app.page.getByRole('list', { name: 'Cards that failed' }).getByRole('listitem')
     await failed.first().waitFor()
+    // The list of devices brings its own row into sight, and leaves the page where it is.
+    expect((await app.heading.boundingBox())?.y).toBeGreaterThan(0)
     expect(await failed.count()).toBe(5)
-    expect(await app.page.evaluate(() => scrollY)).toBe(0)
     await app.page.getByRole('button', { name: /^Show \d+ more that failed$/ }).click()
     expect(await failed.count()).toBe(20)
+  })
+})
+
+describe('the page of a bootstrap that sudo has stopped', () => {
+  it('asks for the password and goes on with it; without one there is nothing to go on with', async () => {
+    const fault = {
+      code: 'SSH_SUDO_PASSWORD',
+      params: { device: 'edge-ber-016', user: 'tech' },
+    } as const
+    await open('bootstrap', '/jobs/job-old', (scenario) => ({
+      ...scenario,
+      jobs: scenario.jobs.map((job) =>
+        job.id === 'job-old'
+          ? {
+              ...job,
+              fault,
+              steps: Object.fromEntries(
+                job.deviceIds.map((id) => [id, [aStep(1, { outcome: 'failed', fault })]]),
+              ),
+            }
+          : job,
+      ),
+    }))
+    const again = app.page.getByRole('button', { name: 'Check it again and go on' })
+    await again.waitFor()
+    expect(await again.isDisabled()).toBe(true)
+    expect(await app.page.getByRole('button', { name: /^Go on/ }).count()).toBe(0)
+    expect(await app.seriousFindings()).toEqual([])
+    await app.page.getByLabel('Password for sudo').fill('correct horse')
+    await again.click()
+    await expect
+      .poll(() => orders('jobs.resume'))
+      .toMatchObject([{ id: 'job-old', sudoPassword: 'correct horse' }])
   })
 })
 

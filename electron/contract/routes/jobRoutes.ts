@@ -27,6 +27,8 @@ export const jobRoutes = {
         cards: z
           .array(z.object({ deviceId: z.string(), slotId: z.string(), intentId: z.string() }))
           .default([]),
+        /** For this attempt alone: no attempt leaves it to the next. */
+        sudoPassword: z.string().max(1024).optional(),
       }),
     )
     .output(z.object({ jobId: z.string() })),

@@ -10,6 +10,8 @@ export const goOnLine = (id: string, faults: readonly Fault[]): string => {
       return `Go on with: ${command}`
     case 'other-card':
       return `Put another card into the slot, then go on with: ${command}`
+    case 'sudo':
+      return `Go on with: ${command} --ask-sudo`
     case 'mend-first':
       return `As it is, it would end the same way again. When that is mended: ${command}`
     default:

@@ -58,7 +58,7 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
     ask.jobs.resume.mutationOptions({ onSuccess: ({ jobId }) => navigate(`/jobs/${jobId}`) }),
   )
   // Why it failed stands below the buttons, with what to do.
-  const helps = howToGoOn(job.fault === undefined ? [] : [coreFault(job.fault)]) === 'again'
+  const how = howToGoOn(job.fault === undefined ? [] : [coreFault(job.fault)])
   const resumable = ['interrupted', 'failed', 'cancelled'].includes(job.state)
   return (
     <>
@@ -76,13 +76,13 @@ const Actions = ({ job }: { readonly job: Job }): ReactNode => {
           {words('armed.ended.again')}
         </Button>
       )}
-      {resumable && !makesCards(job) && job.transfer === undefined && (
+      {resumable && !makesCards(job) && job.transfer === undefined && how !== 'sudo' && (
         <Button
           variant="default"
           loading={resume.isPending}
           onClick={() => resume.mutate({ id: job.id })}
         >
-          {words(helps ? 'jobs.resume' : 'jobs.resumeAfterMend')}
+          {words(how === 'again' ? 'jobs.resume' : 'jobs.resumeAfterMend')}
         </Button>
       )}
       <FailedCallPanel error={resume.error} />

@@ -1,41 +1,15 @@
-import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import { explainFault } from '../../../electron/core/text/faults/explainFault.ts'
-import { howToGoOn } from '../../../electron/core/text/faults/howToGoOn.ts'
 import { faultReason } from '../../../electron/core/text/faults/reasonWords.ts'
-import { useBramble } from '../../client/BrambleProvider.tsx'
 import type { Job, WireFault } from '../../client/contractValues.ts'
 import { coreFault } from '../../client/faultOf.ts'
-import { FailedCallPanel } from '../../ui/FailedCallPanel.tsx'
 import { FaultPanel } from '../../ui/FaultPanel.tsx'
 import { FaultText } from '../../ui/FaultText.tsx'
 import { WhyItWaits } from '../../ui/WhyItWaits.tsx'
 import { useWords } from '../../words/useWords.ts'
+import { GoOn } from './GoOn.tsx'
 import type { JobDevice } from './useJobDevices.ts'
-
-/** The mend that a job itself offers: check again and go on, once it stands still. */
-const GoOn = ({
-  job,
-  fault,
-}: {
-  readonly job: Job
-  readonly fault: WireFault | undefined
-}): ReactNode => {
-  const words = useWords()
-  const { ask } = useBramble()
-  const resume = useMutation(ask.jobs.resume.mutationOptions())
-  const faults = fault === undefined ? [] : [coreFault(fault)]
-  return (
-    <>
-      <Button loading={resume.isPending} onClick={() => resume.mutate({ id: job.id })}>
-        {words(howToGoOn(faults) === 'again' ? 'jobs.why.again' : 'jobs.why.afterMend')}
-      </Button>
-      <FailedCallPanel error={resume.error} />
-    </>
-  )
-}
 
 const standsStill = (job: Job): boolean =>
   job.kind !== 'flash' && ['failed', 'interrupted', 'cancelled'].includes(job.state)

@@ -68,6 +68,7 @@ export const jobsWords = {
     now: 'Nothing is lost while it waits; the step is checked again by itself.',
     again: 'Check it again and go on',
     afterMend: 'Check it again after that',
+    sudo: 'Password for sudo',
     againMore: 'takes a few seconds · changes only what is not right yet',
   },
   flash: {

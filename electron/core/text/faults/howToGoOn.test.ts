@@ -14,9 +14,14 @@ describe('how a failed job is gone on with', () => {
     expect(howToGoOn([fault('FLASH_CARD_FULL')])).toBe('other-card')
   })
 
+  it('is with the password that sudo wants', () => {
+    expect(howToGoOn([fault('SSH_SUDO_PASSWORD')])).toBe('sudo')
+    expect(howToGoOn([fault('SSH_SUDO_WRONG_PASSWORD')])).toBe('sudo')
+  })
+
   it('is after a mend, where the same again would end the same way', () => {
     expect(howToGoOn([fault('IMAGE_CORRUPT')])).toBe('mend-first')
-    expect(howToGoOn([fault('SSH_SUDO_PASSWORD')])).toBe('mend-first')
+    expect(howToGoOn([fault('SSH_AUTH_FAILED')])).toBe('mend-first')
     expect(howToGoOn([fault('DOWNLOAD_REFUSED', { status: 403 })])).toBe('mend-first')
   })
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { display } from '../../../core/text/display.ts'
 import { asFault } from '../asFault.ts'
+import { askSudo, mustBeAskable } from '../askSudo.ts'
 import { devicesNamed } from '../chooseDevices.ts'
 import type { ExitCode } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
@@ -42,7 +43,7 @@ export const bootstrapCommand = (program: Command, finish: Finish): void => {
 
 const bootstrap = async (session: Session, options: BootstrapOptions): Promise<ExitCode> => {
   const { client, output } = session
-  if (options.askSudo === true && !session.canAsk) throw badUsage('--ask-sudo needs a terminal.')
+  if (options.askSudo === true) mustBeAskable(session)
   const devices =
     options.device === undefined
       ? (await client.devices.list({})).filter(
@@ -67,8 +68,7 @@ const bootstrap = async (session: Session, options: BootstrapOptions): Promise<E
     purpose: 'artefacts',
     path: resolve(options.artefacts),
   })
-  const sudo =
-    options.askSudo === true ? { sudoPassword: await session.askSecret('Password for sudo: ') } : {}
+  const sudo = await askSudo(session, options.askSudo)
   const { jobId } = await client.bootstrap.start({
     stack,
     cluster,

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import { asFault } from '../asFault.ts'
+import { askSudo } from '../askSudo.ts'
 import { confirmCards } from '../confirmCards.ts'
 import { imageOfDownload } from '../downloadedImage.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
@@ -10,6 +11,13 @@ import { mapMissed } from '../mapMissed.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
+
+interface ResumeOptions {
+  readonly slot?: readonly string[]
+  readonly yes?: boolean
+  readonly unmount?: boolean
+  readonly askSudo?: boolean
+}
 
 export const jobsCommand = (program: Command, finish: Finish): void => {
   const jobs = program
@@ -102,29 +110,28 @@ Examples:
     )
     .option('--yes', 'the cards in these slots may be erased (needs --slot)')
     .option('--unmount', "the cards' own mounts may be undone")
+    .option('--ask-sudo', 'ask for the password of sudo, and forget it with this attempt')
     .action(
-      action<{ slot?: readonly string[]; yes?: boolean; unmount?: boolean }>(
-        finish,
-        async (session, options, id = '') => {
-          const { job, flashes } = await session.client.jobs.get({ id })
-          const open = flashes.filter((flash) => flash.cardState !== 'proven')
-          const pairs = open.map((flash, index) => ({
-            deviceId: flash.deviceId,
-            deviceName: flash.deviceName,
-            slot: options.slot?.[index] ?? flash.slotId,
-          }))
-          const cards =
-            job.kind === 'flash'
-              ? await confirmCards(session, pairs, options, (deviceId) => ({
-                  kind: 'resume',
-                  jobId: id,
-                  deviceId,
-                }))
-              : []
-          const { jobId } = await session.client.jobs.resume({ id, cards: [...cards] })
-          return follow(session, jobId)
-        },
-      ),
+      action<ResumeOptions>(finish, async (session, options, id = '') => {
+        const { job, flashes } = await session.client.jobs.get({ id })
+        const open = flashes.filter((flash) => flash.cardState !== 'proven')
+        const pairs = open.map((flash, index) => ({
+          deviceId: flash.deviceId,
+          deviceName: flash.deviceName,
+          slot: options.slot?.[index] ?? flash.slotId,
+        }))
+        const cards =
+          job.kind === 'flash'
+            ? await confirmCards(session, pairs, options, (deviceId) => ({
+                kind: 'resume',
+                jobId: id,
+                deviceId,
+              }))
+            : []
+        const sudo = await askSudo(session, options.askSudo)
+        const { jobId } = await session.client.jobs.resume({ id, cards: [...cards], ...sudo })
+        return follow(session, jobId)
+      }),
     )
 }
 

@@ -1,5 +1,6 @@
 import type { JobView } from '../../../core/events/deviceView.ts'
 import { fault } from '../../../core/faults/fault.ts'
+import { Secret } from '../../../core/text/secret.ts'
 import type { Answering } from './answer.ts'
 import { confirmedCards } from './confirmedCards.ts'
 import type { Desk } from './desk.ts'
@@ -43,7 +44,9 @@ export const jobRouter = (os: Answering, desk: Desk) => {
         job.input.job === 'flash' && input.cards.length > 0
           ? await confirmedCards(desk, { ...job.input, pairs: input.cards }, signal)
           : []
-      orRaise(await jobs.resume(input.id, { cards }))
+      const { sudoPassword } = input
+      const sudo = sudoPassword === undefined ? {} : { sudoPassword: new Secret(sudoPassword) }
+      orRaise(await jobs.resume(input.id, { cards, ...sudo }))
       return { jobId: input.id }
     }),
   }
