@@ -169,6 +169,16 @@ describe('the preview', () => {
     await user.getByText('timezone: "Europe/Oslo"').waitFor()
   })
 
+  it('has the stations that a flash would be given', async () => {
+    await open('profiles')
+    await button('Preview').click()
+    await app.page.getByRole('radio', { name: /^Other stations/ }).check()
+    await app.page.getByText('Choose an image, a device and where it says hello').waitFor()
+    await app.page.getByLabel(/^Addresses, with a port/).fill('198.51.100.7:4711')
+    await app.page.getByText('198.51.100.7').first().waitFor()
+    await app.page.getByText('4711').first().waitFor()
+  })
+
   it('is of what is typed, before it is saved', async () => {
     await open('profiles')
     await row('timezone').getByRole('textbox').fill('Europe/Madrid')

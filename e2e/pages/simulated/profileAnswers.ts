@@ -9,6 +9,7 @@ import type { FatVolume } from '../../../electron/core/fat/fatVolume.ts'
 import { makeOverlay } from '../../../electron/core/fat/makeOverlay.ts'
 import { dialects } from '../../../electron/core/firstboot/dialects.ts'
 import { someDevice } from '../../../electron/core/firstboot/firstBoot.fixture.ts'
+import type { StationAddress } from '../../../electron/core/firstboot/firstBootDevice.ts'
 import { defaultProfile } from '../../../electron/core/profile/defaultProfile.ts'
 import { foldLayers } from '../../../electron/core/profile/layers/foldLayers.ts'
 import { commonLayers } from '../../../electron/core/profile/layers/layersOf.ts'
@@ -104,7 +105,7 @@ export const profileShelf = (now: () => Scenario) => {
         ? { settings: foldedOnWire(resolved.value.folded), faults: [] }
         : { settings: [], faults: [...resolved.fault] }
     },
-    preview: (draft: Draft, deviceId: string) => {
+    preview: (draft: Draft, deviceId: string, stations: readonly StationAddress[]) => {
       const nothing = { system: '', files: [], settings: [] }
       const parsed = draftOf(draft)
       if (!('profile' in parsed)) return { ...nothing, faults: [...parsed] }
@@ -116,7 +117,7 @@ export const profileShelf = (now: () => Scenario) => {
         secrets: secretsOf(parsed),
         dialect: 'cloudinit-rpi',
         volume: shippedVolume(),
-        firstBoot: someDevice(),
+        firstBoot: { ...someDevice(), ...(stations.length === 0 ? {} : { stations }) },
       })
       if (!preview.ok) return { ...nothing, faults: [...preview.fault] }
       const { system, files, folded } = preview.value

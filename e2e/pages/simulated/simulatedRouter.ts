@@ -263,7 +263,7 @@ export const simulatedRouter = (state: SimulatedState) => {
         shelf.settings(input.draft, input.deviceId),
       ),
       preview: os.profiles.preview.handler(({ input }) =>
-        shelf.preview(input.draft, input.deviceId),
+        shelf.preview(input.draft, input.deviceId, input.stations),
       ),
       importFile: os.profiles.importFile.handler(({ input }) => {
         take('profiles.importFile', input)

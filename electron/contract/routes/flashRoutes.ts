@@ -3,15 +3,7 @@ import { destroy, read } from '../procedure.ts'
 import { cardSchema } from '../schema/cardSchema.ts'
 import { faultSchema } from '../schema/faultSchema.ts'
 import { flashSchema } from '../schema/jobSchema.ts'
-
-/**
- * Where the devices will say hello: goes onto each card. Empty: every address of this computer that devices
- * could reach, with the port that the station listens on by default.
- */
-const stationsSchema = z
-  .array(z.object({ address: z.string(), port: z.number().int().min(1).max(65535) }))
-  .max(8)
-  .default([])
+import { stationsSchema } from '../schema/stationsSchema.ts'
 
 const planInput = z.object({
   stations: stationsSchema,

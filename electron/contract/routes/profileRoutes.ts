@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { change, read } from '../procedure.ts'
 import { faultSchema } from '../schema/faultSchema.ts'
 import { dialectSchema, foldedSettingSchema } from '../schema/settingSchema.ts'
+import { stationsSchema } from '../schema/stationsSchema.ts'
 
 export const profileSchema = z.object({
   name: z.string(),
@@ -90,7 +91,15 @@ export const profileRoutes = {
     .output(z.object({ settings: z.array(foldedSettingSchema), faults: z.array(faultSchema) })),
   /** The files that a device's card will have, beside those of the image. */
   preview: read
-    .input(z.object({ draft, imageId: z.string(), deviceId: z.string() }))
+    .input(
+      z.object({
+        draft,
+        imageId: z.string(),
+        deviceId: z.string(),
+        /** As the flash would be given them. */
+        stations: stationsSchema,
+      }),
+    )
     .output(profilePreviewSchema),
   /** A first-boot file of another tool as a start: the text of a profile, and what could not be taken over. */
   importFile: change.input(z.object({ sourceId: z.string(), name: z.string() })).output(

@@ -160,7 +160,7 @@ export const profilesWords = {
     image: 'Image',
     device: 'Device',
     choose: 'choose…',
-    none: 'Choose an image and a device to see the files of its card.',
+    none: 'Choose an image, a device and where it says hello to see the files of its card.',
     text: 'These are the bytes that a flash writes; it has an id and a key of its own, which stand as zeros here, and its own time. Secrets are masked.',
     new: 'new',
     changed: 'changed',

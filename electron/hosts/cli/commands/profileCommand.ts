@@ -9,6 +9,7 @@ import { exitCodes } from '../exitCode.ts'
 import { draftOf } from '../profile/draftOf.ts'
 import { showPreview } from '../profile/showPreview.ts'
 import { tellFaults } from '../profile/tellFaults.ts'
+import { stationAt } from '../stationAt.ts'
 import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
 import { profileEditCommands } from './profileEditCommands.ts'
@@ -115,6 +116,7 @@ const valueText = (value: unknown): string =>
 interface DeviceOptions {
   readonly device?: readonly string[]
   readonly image?: string
+  readonly station?: readonly string[]
   readonly full?: boolean
 }
 
@@ -154,14 +156,20 @@ const profilePreviewCommands = (profile: Command, finish: Finish): void => {
     .argument('<profile>', 'name, name@version, or path')
     .requiredOption('--image <name>', 'the image of the card')
     .requiredOption('--device <names>', 'the devices', listOf)
+    .option(
+      '--station <address[:port]>',
+      'where the devices say hello, as a flash is given it; without it: this computer',
+      listOf,
+    )
     .option('--full', 'whole files in place of what differs')
     .action(
       action<DeviceOptions>(finish, async (session, options, wanted = '') => {
         const { client, output } = session
         const draft = await draftOf(session, wanted)
         const image = await chooseImage(session, options.image ?? '')
+        const stations = (options.station ?? []).map(stationAt)
         for (const device of await devicesNamed(session, options.device ?? [])) {
-          const input = { draft, imageId: image.id, deviceId: device.id }
+          const input = { draft, imageId: image.id, deviceId: device.id, stations }
           const preview = await client.profiles.preview(input)
           tellFaults(output, preview.faults)
           output.value({ device: device.name, ...preview })

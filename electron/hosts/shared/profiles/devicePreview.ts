@@ -1,6 +1,7 @@
 import type { DeviceView } from '../../../core/events/deviceView.ts'
 import { distinctFaults } from '../../../core/faults/distinctFaults.ts'
 import { type Fault, fault } from '../../../core/faults/fault.ts'
+import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import type { ParsedProfile } from '../../../core/profile/parseProfile.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { Secret } from '../../../core/text/secret.ts'
@@ -25,6 +26,8 @@ export const devicePreviews = async (
     readonly draft: ParsedProfile
     readonly image: ImageView
     readonly devices: readonly DeviceView[]
+    /** As a flash would be given them; none: this computer. */
+    readonly stations?: readonly StationAddress[]
   },
   signal: AbortSignal,
 ): Promise<Result<readonly Result<DevicePreview, readonly Fault[]>[]>> => {
@@ -37,7 +40,7 @@ export const devicePreviews = async (
     flashId: NO_FLASH,
     fleetKey: key.value.publicKey,
     helloKey: new Secret('0'.repeat(64)),
-    stations: stationsOrOwn([], desk.ports.store.origin),
+    stations: stationsOrOwn(of.stations ?? [], desk.ports.store.origin),
     stationClock: Math.floor(desk.ports.clock.now() / 1000),
     parts: desk.parts,
   }

@@ -87,7 +87,7 @@ const lookingHandlers = (os: Answering, desk: Desk) => {
       if (!draft.ok) return { ...nothing, faults: [...draft.fault] }
       const devices = orRaise(await devicesNamed(desk, [input.deviceId]))
       const image = orRaise(await imageOf(input.imageId, ports))
-      const of = { draft: draft.value, image, devices }
+      const of = { draft: draft.value, image, devices, stations: input.stations }
       const [preview] = orRaise(
         await devicePreviews(desk, of, signal ?? new AbortController().signal),
       )

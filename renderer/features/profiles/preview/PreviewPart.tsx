@@ -5,6 +5,8 @@ import { display } from '../../../../electron/core/text/display.ts'
 import { useBramble } from '../../../client/BrambleProvider.tsx'
 import { FailedCallPanel } from '../../../ui/FailedCallPanel.tsx'
 import { useWords } from '../../../words/useWords.ts'
+import { StationsField } from '../../bench/prepare/StationsField.tsx'
+import { ownStations, type StationChoice, stationsOf } from '../../bench/prepare/stationChoice.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import styles from '../profiles.module.css'
 import type { useProfileDraft } from '../useProfileDraft.ts'
@@ -24,9 +26,14 @@ export const PreviewPart = ({
   const [device, setDevice] = useState<string | undefined>(undefined)
   const [whole, setWhole] = useState(false)
   const [imageId, deviceId] = [image ?? images[0]?.id ?? '', device ?? devices[0]?.id ?? '']
-  const ready = imageId !== '' && deviceId !== ''
+  const [choice, setChoice] = useState<StationChoice>(ownStations)
+  const stations = stationsOf(choice)
+  const ready = imageId !== '' && deviceId !== '' && stations !== undefined
   const { data, error } = useQuery(
-    ask.profiles.preview.queryOptions({ input: { draft, imageId, deviceId }, enabled: ready }),
+    ask.profiles.preview.queryOptions({
+      input: { draft, imageId, deviceId, stations: [...(stations ?? [])] },
+      enabled: ready,
+    }),
   )
   return (
     <>
@@ -60,6 +67,10 @@ export const PreviewPart = ({
           onChange={(event) => setWhole(event.currentTarget.checked)}
         />
       </div>
+      <fieldset className={styles.stations}>
+        <legend>{words('prepare.stations.title')}</legend>
+        <StationsField choice={choice} onChange={setChoice} />
+      </fieldset>
       <p className={styles.quiet}>
         {words(ready ? 'profiles.preview.text' : 'profiles.preview.none')}
       </p>
