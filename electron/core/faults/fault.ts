@@ -1,7 +1,5 @@
+import type { FaultParams } from './faultParams.ts'
 import type { FaultCode } from './faultTable.ts'
-
-/** Parameters that a fault's text may name. Strings from outside go through `display` when shown. */
-export type FaultParams = Readonly<Record<string, string | number>>
 
 /**
  * An expected failure. `code` is stable and never reused; the text that belongs to it says what

@@ -1,4 +1,4 @@
-import type { FaultParams } from './fault.ts'
+import type { FaultParams } from './faultParams.ts'
 
 /** What is known of a fault code apart from its words. */
 export interface FaultRow {

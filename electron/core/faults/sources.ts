@@ -1,5 +1,5 @@
 import { mayPass } from '../web/mayPass.ts'
-import type { FaultParams } from './fault.ts'
+import type { FaultParams } from './faultParams.ts'
 import type { FaultRows } from './faultRow.ts'
 
 const mayBeAnsweredLater = ({ status }: FaultParams): boolean => mayPass(Number(status))

@@ -1,4 +1,5 @@
-import type { Fault, FaultParams } from '../../core/faults/fault.ts'
+import type { Fault } from '../../core/faults/fault.ts'
+import type { FaultParams } from '../../core/faults/faultParams.ts'
 import type { FaultCode } from '../../core/faults/faultTable.ts'
 
 /** A fault as it came over the contract, where an absent detail may be spelt out as undefined. */

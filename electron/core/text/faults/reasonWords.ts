@@ -1,4 +1,5 @@
-import type { Fault, FaultParams } from '../../faults/fault.ts'
+import type { Fault } from '../../faults/fault.ts'
+import type { FaultParams } from '../../faults/faultParams.ts'
 import type { FaultCode } from '../../faults/faultTable.ts'
 import { display } from '../display.ts'
 import { errnoWords } from '../errnoWords.ts'
