@@ -131,7 +131,7 @@ describe('a person at the serial console', () => {
     await button('Open').focus()
     await app.page.keyboard.press('Enter')
     await text('What the Pi writes is shown').waitFor()
-    expect(orders('consoles.open')).toEqual([{ path: '/dev/ttyUSB0', baud: 115_200 }])
+    expect(orders('consoles.open')).toEqual([{ path: '/dev/ttyUSB0', pty: false, baud: 115_200 }])
 
     const line = app.page.getByLabel('Type into the console')
     await line.fill('pi')

@@ -15,7 +15,7 @@ const BAUD = 115_200
 
 /** Reads along through Bramble's own serial adapter; a hello on the cable is not judged. */
 export const readAlong = async (path: string, tell: Tell): Promise<ConsoleWatch> => {
-  const opened = await serialPorts().open(path, BAUD)
+  const opened = await serialPorts().open({ path }, BAUD)
   if (!opened.ok) throw new Error(`the console did not open: ${opened.fault.code}`)
   const hear = milestones()
   const decoder = new TextDecoder('utf-8')
@@ -36,7 +36,7 @@ export const enrolByCable = async (
   const open = new Promise<void>((resolve) => {
     isOpen = resolve
   })
-  const call = bramble.start(['devices', 'console', path, '--until-hello'], (value) => {
+  const call = bramble.start(['devices', 'console', path, '--pty', '--until-hello'], (value) => {
     if (fieldOf(value, 'kind') === 'open') isOpen()
     for (const milestone of hear(fieldOf(value, 'text'))) tell(milestone)
   })

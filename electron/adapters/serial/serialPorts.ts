@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs'
 import type { SerialPort } from 'serialport'
 import { fault } from '../../core/faults/fault.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -24,10 +25,15 @@ export const serialPorts = (): Serial => ({
       })),
     )
   },
-  open: async (path, baud) => {
+  open: async ({ path, rdev }, baud) => {
     const loaded = await load()
     if (!loaded.ok) return loaded
-    return opened(new loaded.value({ path, baudRate: baud, autoOpen: false }), path)
+    const port = new loaded.value({ path, baudRate: baud, autoOpen: false })
+    const line = await opened(port, path)
+    if (!line.ok || rdev === undefined || rdevOf(port) === rdev) return line
+    // Between the look and the opening something else took the place. Not a byte was sent to it.
+    await line.value.close()
+    return err(fault('SERIAL_PORT_NOT_ONE', { port: path }))
   },
 })
 
@@ -37,6 +43,13 @@ const load = async (): Promise<Result<typeof SerialPort>> => {
   } catch (error) {
     return err(fault('SERIAL_UNAVAILABLE', { reason: errorReason(error) }))
   }
+}
+
+/** Number of the device that is open; undefined where the library does not have it by a descriptor. */
+const rdevOf = (port: SerialPort): number | undefined => {
+  const { port: binding } = port
+  const fd = binding !== undefined && 'fd' in binding ? binding.fd : undefined
+  return typeof fd === 'number' ? fstatSync(fd).rdev : undefined
 }
 
 const opened = (port: SerialPort, path: string): Promise<Result<SerialLine>> =>

@@ -27,12 +27,14 @@ export const consoleRoutes = {
   /**
    * Opens a device's serial console and follows it; a hello on it enrols the device without a network. Ends with the
    * call; a fault where the adapter is pulled out.
-   * A station's browser may open what `ports` lists; whoever sits at the computer, any port but its own terminals.
+   * A station's browser may open what `ports` lists; whoever sits at the computer, any serial port but its own
+   * terminals, and a pty where `pty` says that it is one.
    */
   open: change
     .input(
       z.object({
         path: pathSchema,
+        pty: z.boolean().default(false),
         baud: z.number().int().min(300).max(4_000_000).default(115_200),
       }),
     )

@@ -15,6 +15,7 @@ export const enrolFaults = {
   SERIAL_UNAVAILABLE: { severity: 'refused', retryable: false },
   SERIAL_PORT_FAILED: { severity: 'refused', retryable: true },
   SERIAL_PORT_NOT_ONE: { severity: 'refused', retryable: false },
+  SERIAL_PORT_PTY: { severity: 'refused', retryable: false },
   SERIAL_PORT_BUSY: { severity: 'refused', retryable: true },
   SERIAL_PORT_GONE: { severity: 'failed', retryable: true },
   SERIAL_NOT_OPEN: { severity: 'refused', retryable: false },

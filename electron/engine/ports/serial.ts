@@ -9,6 +9,14 @@ export interface SerialPortInfo {
   readonly label: string
 }
 
+/** A port that was looked at and may be opened. */
+export interface CheckedPort {
+  /** Without links. */
+  readonly path: string
+  /** Number of the device that stood there; absent where ports are no files. */
+  readonly rdev?: number
+}
+
 /** An open port, until it is closed or unplugged. */
 export interface SerialLine {
   /** Called with each piece that comes, as it comes. One listener; what came before it is given first. */
@@ -23,6 +31,9 @@ export interface SerialLine {
 export interface Serial {
   /** Fault: SERIAL_UNAVAILABLE. A pty is not listed and can be opened all the same. */
   list(): Promise<Result<readonly SerialPortInfo[]>>
-  /** 8 data bits, no parity, one stop bit. Faults: SERIAL_UNAVAILABLE, SERIAL_PORT_FAILED, SERIAL_PORT_BUSY. */
-  open(path: string, baud: number): Promise<Result<SerialLine>>
+  /**
+   * 8 data bits, no parity, one stop bit. What was opened is the device that was looked at, or it is closed again.
+   * Faults: SERIAL_UNAVAILABLE, SERIAL_PORT_FAILED, SERIAL_PORT_BUSY, SERIAL_PORT_NOT_ONE.
+   */
+  open(port: CheckedPort, baud: number): Promise<Result<SerialLine>>
 }

@@ -78,6 +78,12 @@ export const enrolTexts = {
     doNext:
       'Choose a port of the list. One that is not listed is opened on its computer itself, with bramble devices console.',
   },
+  SERIAL_PORT_PTY: {
+    happened:
+      '{port} is a pty: an emulator, or the terminal of somebody who works on this computer.',
+    nowTrue: 'Nothing was opened.',
+    doNext: 'Where an emulator has it, open it with bramble devices console --pty.',
+  },
   SERIAL_PORT_BUSY: {
     happened: 'Another program has the serial port {port}.',
     nowTrue: 'Nothing was opened.',

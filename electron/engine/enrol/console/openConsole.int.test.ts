@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,7 +67,7 @@ const heard = () => {
 const serial = serialPorts()
 const open = async (path: string, at: Awaited<ReturnType<typeof station>>) => {
   const ear = heard()
-  const opened = await openConsole({ path, baud: 115_200 }, { ...at, serial }, ear.tell)
+  const opened = await openConsole({ port: { path }, baud: 115_200 }, { ...at, serial }, ear.tell)
   if (!opened.ok) throw new Error(JSON.stringify(opened.fault))
   closers.push(opened.value.close)
   return { ...ear, console: opened.value }
@@ -122,9 +122,19 @@ describe('a serial console', () => {
   it('is open once: whoever comes second is told so', async () => {
     const { ours } = await cable()
     await open(ours, await station(1))
-    expect(await serial.open(ours, 115_200)).toMatchObject({
+    expect(await serial.open({ path: ours }, 115_200)).toMatchObject({
       fault: { code: 'SERIAL_PORT_BUSY', params: { port: ours } },
     })
+  })
+
+  it('that is another one than was looked at is closed again', async () => {
+    const { ours } = await cable()
+    const rdev = statSync(ours).rdev
+    const other = await serial.open({ path: ours, rdev: rdev + 1 }, 115_200)
+    expect(other).toMatchObject({ fault: { code: 'SERIAL_PORT_NOT_ONE' } })
+    const same = await serial.open({ path: ours, rdev }, 115_200)
+    expect(same).toMatchObject({ ok: true })
+    if (same.ok) await same.value.close()
   })
 
   it('that is pulled out says so, and nothing that is typed then counts as sent', async () => {
@@ -138,7 +148,7 @@ describe('a serial console', () => {
   })
 
   it('that is not there is a fault, not a throw', async () => {
-    expect(await serial.open(join(folder, 'none'), 9600)).toMatchObject({
+    expect(await serial.open({ path: join(folder, 'none') }, 9600)).toMatchObject({
       fault: { code: 'SERIAL_PORT_FAILED' },
     })
     expect((await serial.list()).ok).toBe(true)

@@ -39,8 +39,10 @@ it('goes on judging hellos after one that broke off', async () => {
   const { serial, say } = spoken()
   const told: ConsoleNews[] = []
   const ports = { ...at, store: { ...at.store, device }, serial }
-  const opened = await openConsole({ path: '/dev/ttyUSB0', baud: 115_200 }, ports, (news) =>
-    told.push(news),
+  const opened = await openConsole(
+    { port: { path: '/dev/ttyUSB0' }, baud: 115_200 },
+    ports,
+    (news) => told.push(news),
   )
   say(frameOf(helloOf(at, 1)))
   say(frameOf(helloOf(at, 1)))

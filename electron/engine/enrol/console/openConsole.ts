@@ -3,7 +3,7 @@ import { parseHello } from '../../../core/hello/parseHello.ts'
 import { serialFrames } from '../../../core/hello/serialFrames.ts'
 import { toHex } from '../../../core/ids/hex.ts'
 import { ok, type Result } from '../../../core/result.ts'
-import type { Serial } from '../../ports/serial.ts'
+import type { CheckedPort, Serial } from '../../ports/serial.ts'
 import { helloDesk } from '../helloDesk.ts'
 import type { HelloPorts } from '../helloPorts.ts'
 
@@ -36,11 +36,11 @@ export interface Console {
  * the network is. No network is needed for it, and its key is known as well as a key can be: somebody held the cable.
  */
 export const openConsole = async (
-  { path, baud }: { readonly path: string; readonly baud: number },
+  { port, baud }: { readonly port: CheckedPort; readonly baud: number },
   { serial, ...ports }: HelloPorts & { readonly serial: Serial },
   tell: (news: ConsoleNews) => void,
 ): Promise<Result<Console>> => {
-  const opened = await serial.open(path, baud)
+  const opened = await serial.open(port, baud)
   if (!opened.ok) return opened
   const line = opened.value
   let why = ''
@@ -58,7 +58,7 @@ export const openConsole = async (
   let turn: Promise<void> = Promise.resolve()
   const judge = async (body: Uint8Array): Promise<void> => {
     why = ''
-    const answer = await desk.receive(body, path)
+    const answer = await desk.receive(body, port.path)
     const order = answer === undefined ? 'refused' : orderOf(answer)
     const flashId = idOf(body)
     const flash = order === 'refused' ? undefined : await ports.store.flash(flashId)

@@ -50,7 +50,7 @@ describe('bramble devices console', () => {
     closers.push(() => socat.kill('SIGKILL'))
     while (!existsSync(ours) || !existsSync(theirs)) await pause(10)
     await writeFile(join(folder, 'typed'), 'fleet\n')
-    const console = run('devices', 'console', ours, '--type', join(folder, 'typed'))
+    const console = run('devices', 'console', '--pty', ours, '--type', join(folder, 'typed'))
     // The device: waits for what is typed, then says who it is, with a terminal's escape in it, and a strange hello.
     const body = Buffer.from(helloOf(await station(1), 1)).toString('base64')
     const program =
@@ -69,7 +69,7 @@ describe('bramble devices console', () => {
     const socat = spawn('socat', [`pty,rawer,link=${ours}`, `pty,rawer,link=${theirs}`])
     closers.push(() => socat.kill('SIGKILL'))
     while (!existsSync(ours) || !existsSync(theirs)) await pause(10)
-    const console = run('--json', 'devices', 'console', ours)
+    const console = run('--json', 'devices', 'console', '--pty', ours)
     await console.says('{"kind":"open"')
     await writeFile(theirs, 'Linux version\r\n')
     await console.says('{"kind":"text","text":"Linux version"}')

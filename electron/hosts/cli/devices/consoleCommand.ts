@@ -10,6 +10,7 @@ import { typeFromTerminal } from './typeFromTerminal.ts'
 
 interface ConsoleOptions {
   readonly baud: number
+  readonly pty?: boolean
   readonly untilHello?: boolean
   readonly type?: string
 }
@@ -24,6 +25,7 @@ export const consoleCommand = (devices: Command, finish: Finish): void => {
     .description("a Pi's serial console: its log live, a login, and its hello without a network")
     .argument('[port]', 'such as /dev/ttyUSB0; without it: the only one there is')
     .option('--baud <rate>', 'bits a second', wholeNumber(300, 4_000_000), 115_200)
+    .option('--pty', 'the port is a pty, as an emulator or socat has one')
     .option('--until-hello', 'end as soon as its hello was accepted')
     .option('--type <file>', 'type the lines of a file into it first')
     .addHelpText(
@@ -50,7 +52,10 @@ const follow = async (
   process.once('SIGINT', leave)
   process.once('SIGTERM', leave)
   const live = !output.json && process.stdin.isTTY === true
-  const opened = await client.consoles.open({ path, baud: options.baud }, { signal: stop.signal })
+  const opened = await client.consoles.open(
+    { path, baud: options.baud, pty: options.pty === true },
+    { signal: stop.signal },
+  )
   const send = (bytes: Uint8Array): Promise<unknown> =>
     client.consoles.type({ path, base64: Buffer.from(bytes).toString('base64') })
   let letGo = (): void => {}

@@ -5,6 +5,7 @@ import {
   type ConsoleNews,
   openConsole,
 } from '../../../engine/enrol/console/openConsole.ts'
+import type { CheckedPort } from '../../../engine/ports/serial.ts'
 import { openFeed } from '../feeds/feed.ts'
 import type { Ports } from '../ports.ts'
 
@@ -12,7 +13,12 @@ import type { Ports } from '../ports.ts'
 export interface ConsoleBook {
   /** What a console brings, until the signal aborts, which closes it, or the adapter is pulled out: then a fault. */
   watch(
-    at: { readonly path: string; readonly baud: number },
+    at: {
+      /** As it was asked for, and is typed into. */
+      readonly path: string
+      readonly port: CheckedPort
+      readonly baud: number
+    },
     signal: AbortSignal,
   ): Promise<Result<AsyncGenerator<ConsoleNews, Result<void>, void>>>
   /** Faults: SERIAL_NOT_OPEN, SERIAL_PORT_GONE. */

@@ -1,4 +1,4 @@
-import { mayOpen } from '../consoles/mayOpen.ts'
+import { portToOpen } from '../consoles/portToOpen.ts'
 import type { Answering } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { orRaise } from './orRaise.ts'
@@ -6,8 +6,11 @@ import { orRaise } from './orRaise.ts'
 export const consoleRouter = (os: Answering, { consoles, host, ports }: Desk) => ({
   ports: os.consoles.ports.handler(async () => [...orRaise(await ports.serial.list())]),
   open: os.consoles.open.handler(async function* ({ input, signal }) {
-    orRaise(await mayOpen(input.path, host, ports.serial))
-    const news = orRaise(await consoles.watch(input, signal ?? new AbortController().signal))
+    const { path, baud } = input
+    const port = orRaise(await portToOpen(input, host, ports.serial))
+    const news = orRaise(
+      await consoles.watch({ path, port, baud }, signal ?? new AbortController().signal),
+    )
     yield { kind: 'open' as const }
     for (;;) {
       const next = await news.next()
