@@ -61,7 +61,7 @@ export const benchCommand = (program: Command, finish: Finish): void => {
     .option('--expires <time>', 'for how long it is armed at most (12h)', '2h')
     .option('--unmount', 'what this computer mounts of such a card may be unmounted')
     .option('--again <job>', 'what is still open of a batch that was disarmed')
-    .option('--yes', 'armed without being asked')
+    .option('--yes', 'armed, and known devices of the roster changed, without being asked')
     .option('--plan', 'only show what it would be armed for')
     .addHelpText('after', example)
     .action(action<BenchOptions>(finish, arm))

@@ -57,7 +57,10 @@ export const flashCommand = (program: Command, finish: Finish): void => {
       `where the devices say hello (port ${HELLO_PORT})`,
       listOf,
     )
-    .option('--yes', 'the cards in the named slots may be erased (needs --slot)')
+    .option(
+      '--yes',
+      'the cards in the named slots may be erased (needs --slot), known devices of the roster changed',
+    )
     .option('--unmount', "the cards' own mounts may be undone")
     .option(
       '--at-once <cards>',

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import { display } from '../../../core/text/display.ts'
-import { asFault } from '../asFault.ts'
 import { action, type Finish } from '../commands/command.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
 import type { Session } from '../session.ts'
-import { badUsage, refusal, Stop } from '../stop.ts'
-import { diffLines, formatLine, mappingLines, noteLines, type Preview } from './previewLines.ts'
+import { agreeToRoster, showRoster } from './agreeToRoster.ts'
+import type { Preview } from './previewLines.ts'
 import { type RosterOptions, rosterPathHelp, withRosterOptions } from './rosterOptions.ts'
 import { pastedFirst, type RosterQuery, rosterQuery } from './rosterQuery.ts'
 
@@ -32,7 +31,7 @@ export const importRosterCommand = (roster: Command, finish: Finish): void => {
           limit: EVERYTHING,
         })
         session.output.value(preview)
-        show(session, preview)
+        showRoster(session, preview)
         return exitCodes.done
       }),
     ),
@@ -51,8 +50,8 @@ export const importRosterCommand = (roster: Command, finish: Finish): void => {
         action<ImportOptions>(finish, async (session, options, path = '') => {
           const query = await rosterQuery(session, path, options)
           const preview = await session.client.rosters.preview({ ...query, limit: EVERYTHING })
-          show(session, preview)
-          await agree(session, preview, options)
+          showRoster(session, preview)
+          await agreeToRoster(session, preview, options)
           return apply(session, query, preview, options.withdrawMissing === true)
         }),
       ),
@@ -67,43 +66,6 @@ Examples:
   bramble roster import fleet.xlsx --sheet Devices --map "S/N=serial" --all-role agent
   xclip -o | bramble roster import -
   bramble roster undo`
-
-/** Everything that a person looks at before the import; problems end the command. */
-const show = ({ output }: Session, preview: Preview): void => {
-  output.remark(formatLine(preview))
-  for (const line of noteLines(preview)) output.remark(line)
-  const problems = preview.problems.map(asFault)
-  const last = problems.at(-1)
-  if (last !== undefined) {
-    for (const line of mappingLines(preview)) output.remark(line)
-    output.remark(`${preview.problemCount} ${preview.problemCount === 1 ? 'problem' : 'problems'}`)
-    for (const problem of problems.slice(0, -1)) output.fault(problem)
-    throw refusal(last)
-  }
-  for (const line of mappingLines(preview)) output.line(line)
-  output.line()
-  if (preview.diff !== undefined) for (const line of diffLines(preview.diff)) output.line(line)
-}
-
-/** New devices need no word; what is known is not changed unless somebody who saw it says so. */
-const agree = async (
-  session: Session,
-  { diff }: Preview,
-  { yes, withdrawMissing }: ImportOptions,
-): Promise<void> => {
-  const gone =
-    withdrawMissing === true
-      ? (diff?.missing ?? []).filter(({ onlyPlanned }) => onlyPlanned).length
-      : 0
-  const touched = (diff?.changed ?? 0) + gone
-  if (touched === 0 || yes === true) return
-  const what = `${touched} known ${touched === 1 ? 'device' : 'devices'}`
-  if (!session.canAsk) throw badUsage(`this would change ${what}; say --yes to do it.`)
-  const answer = await session.ask(`Change ${what}? [y/N] `)
-  if (!/^y(?:es)?$/i.test(answer.trim())) {
-    throw new Stop(exitCodes.cancelled, 'Not confirmed. Nothing was changed.')
-  }
-}
 
 const apply = async (
   { client, output }: Session,
