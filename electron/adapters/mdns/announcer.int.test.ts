@@ -1,12 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toolFolder } from '../../core/hello/shellDevice.fixture.ts'
 
 const needsRoot = process.getuid?.() !== 0
 const id = String(process.pid)
 const [station, device, other] = ['station', 'device', 'other'].map(
   (name) => `bramble-${name}-${id}`,
 )
+let folder = ''
 const NAME = 'bramble-1a2b3c4d.local'
 const ip = (...args: readonly string[]) => execFileSync('ip', args)
 const announce = new URL('./announce.fixture.ts', import.meta.url).pathname
@@ -23,6 +28,17 @@ const lookUp = (from: string | undefined, name = NAME) =>
     ],
     { encoding: 'utf8' },
   ).trim()
+
+/** The same of the reporter in sh, by what every Debian has. */
+const lookUpInShell = (from: string | undefined, name = NAME) => {
+  const script = [
+    'set -u; work=$1; PATH=$1/tools; export PATH; LC_ALL=C; export LC_ALL',
+    ...['code', 'text', 'way', 'device'].map((part) => `. "$2/sh/bramble-${part}.sh"`),
+    'ask_network "$3"',
+  ].join('\n')
+  const shell = ['/usr/bin/dash', '-c', script, 'sh', folder, firstboot, name]
+  return execFileSync('ip', ['netns', 'exec', String(from), ...shell], { encoding: 'utf8' }).trim()
+}
 
 const startIn = async (netns: string | undefined, address: string) => {
   const program = [process.execPath, announce, NAME, address]
@@ -57,7 +73,16 @@ describe.skipIf(needsRoot)('a station that is announced', () => {
       ip('-n', String(peer), 'link', 'set', 'eth0', 'up')
     }
   })
-  afterAll(() => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bramble-announce-'))
+    await toolFolder(folder, {
+      name: 'dash, Perl',
+      shell: [],
+      tools: ['awk', 'head', 'ip', 'perl', 'sh', 'timeout', 'tr'],
+    })
+  })
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true })
     for (const netns of [station, device, other]) ip('netns', 'delete', String(netns))
   })
 
@@ -69,6 +94,14 @@ describe.skipIf(needsRoot)('a station that is announced', () => {
     expect(lookUp(other)).toBe('')
     await stop()
     expect(lookUp(device)).toBe('')
+  })
+
+  it('is found by a reporter in sh as well, with what every Debian has', async () => {
+    const { stop } = await startIn(station, '10.78.1.1')
+    expect(lookUpInShell(device)).toBe('10.78.1.1')
+    expect(lookUpInShell(device, 'bramble-00000000.local')).toBe('')
+    expect(lookUpInShell(other)).toBe('')
+    await stop()
   })
 
   it('is found by somebody else’s resolver too', async () => {

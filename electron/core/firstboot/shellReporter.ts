@@ -77,10 +77,12 @@ const settingsOf = ({ flashId, stations, expect }: ShellReporterInput): string =
 /** `plain` or `tls`, host, port and path: a shell should not have to read a URL. */
 const stationOf = (address: string, port: number): string => {
   if (!isEnrolUrl(address)) return `plain|${address}|${port}|/hello`
-  const { protocol, hostname, pathname, search } = new URL(address)
+  // The address says its own port, as to the other reporter.
+  const { protocol, hostname, port: own, pathname, search } = new URL(address)
   const path = `${pathname === '/' ? '/hello' : pathname}${search}`
   const host = hostname.replace(/^\[|\]$/g, '')
-  return `${protocol === 'https:' ? 'tls' : 'plain'}|${host}|${port}|${path}`
+  const [scheme, usual] = protocol === 'https:' ? ['tls', '443'] : ['plain', '80']
+  return `${scheme}|${host}|${own === '' ? usual : own}|${path}`
 }
 
 /** A value that would break the line is not looked for: it could not be told from another. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseHostKeyLine } from '../ssh/hostKeyLine.ts'
 import { shellFolder, shellSystems, toolFolder } from './shellDevice.fixture.ts'
 
 let folder = ''
@@ -93,3 +95,32 @@ describe.each(shellSystems.slice(0, 2))(
     })
   },
 )
+
+describe('the host key of a device whose SSH server is Dropbear', () => {
+  const tools = ['awk', 'dropbearkey']
+  const hostKey = async (): Promise<string> => {
+    const script = `root=${folder}; . ${shellFolder}bramble-device.sh; host_key`
+    const env = { PATH: await toolFolder(folder, { name: 'Dropbear', shell: [], tools }) }
+    return execFileSync('/usr/bin/dash', ['-c', script], { env, encoding: 'utf8' })
+  }
+
+  it('is the one that it serves, in the words of OpenSSH', async () => {
+    mkdirSync(join(folder, 'etc/dropbear'), { recursive: true })
+    const file = join(folder, 'etc/dropbear/dropbear_ed25519_host_key')
+    execFileSync('dropbearkey', ['-t', 'ed25519', '-f', file], { stdio: 'ignore' })
+    const [, blob = ''] = (await hostKey()).split(' ')
+    expect(parseHostKeyLine(`ssh-ed25519 ${blob.trim()}`)?.blob).toHaveLength(51)
+    // OpenSSH's own reader, of the private key that the server has: the same public half.
+    const converted = join(folder, 'openssh')
+    execFileSync('/usr/lib/dropbear/dropbearconvert', ['dropbear', 'openssh', file, converted], {
+      stdio: 'ignore',
+    })
+    chmodSync(converted, 0o600)
+    const line = execFileSync('ssh-keygen', ['-y', '-f', converted], { encoding: 'utf8' })
+    expect(line.split(' ').slice(0, 2).join(' ').trim()).toBe(`ssh-ed25519 ${blob.trim()}`)
+  })
+
+  it('is none before the server made one', async () => {
+    expect(await hostKey()).toBe('')
+  })
+})
