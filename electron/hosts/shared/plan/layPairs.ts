@@ -7,6 +7,13 @@ export interface LaidPair {
   readonly card: CardView
 }
 
+export interface Laid {
+  readonly pairs: readonly LaidPair[]
+  /** Devices that are there and for which there is no card. */
+  readonly without: readonly DeviceView[]
+  readonly faults: readonly Fault[]
+}
+
 /**
  * Which device goes onto which card: the pairs that were named, else the devices onto the free cards in the order of
  * their slots. What cannot be laid is a fault.
@@ -18,7 +25,7 @@ export const layPairs = (
   },
   devices: readonly DeviceView[],
   cards: readonly CardView[],
-): { readonly pairs: readonly LaidPair[]; readonly faults: readonly Fault[] } => {
+): Laid => {
   const byId = new Map(devices.map((device) => [device.id, device]))
   if (order.pairs.length > 0) return layNamed(order.pairs, byId, cards)
   const faults: Fault[] = []
@@ -35,14 +42,14 @@ export const layPairs = (
     const card = free[index]
     return card === undefined ? [] : [{ device, card }]
   })
-  return { pairs, faults }
+  return { pairs, without: wanted.slice(pairs.length), faults }
 }
 
 const layNamed = (
   pairs: readonly { readonly deviceId: string; readonly slotId: string }[],
   devices: ReadonlyMap<string, DeviceView>,
   cards: readonly CardView[],
-): { readonly pairs: readonly LaidPair[]; readonly faults: readonly Fault[] } => {
+): Laid => {
   const faults: Fault[] = []
   const laid = pairs.flatMap(({ deviceId, slotId }) => {
     const device = devices.get(deviceId)
@@ -51,5 +58,5 @@ const layNamed = (
     if (card === undefined) faults.push(fault('CARD_NOT_FOUND', { slot: slotId }))
     return device === undefined || card === undefined ? [] : [{ device, card }]
   })
-  return { pairs: laid, faults }
+  return { pairs: laid, without: [], faults }
 }

@@ -6,6 +6,8 @@ import { listOnlyCards } from '../../../adapters/disks/listOnlyCards.ts'
 import { firstBootParts } from '../../../adapters/firstBootParts.ts'
 import { goodCard } from '../../../core/disks/claims.fixture.ts'
 import { productPolicy } from '../../../core/disks/guardPolicy.ts'
+import type { FleetEvent } from '../../../core/events/event.ts'
+import { defaultProfile } from '../../../core/profile/defaultProfile.ts'
 import { ok } from '../../../core/result.ts'
 import { openSlotBook } from '../cards/slotBook.ts'
 import { openPorts } from '../openPorts.ts'
@@ -38,6 +40,12 @@ const image = {
   fileSha256: 'ab'.repeat(32),
   provenance: 'unknown',
 } as const
+
+const planned = (name: string, at: number): FleetEvent => ({
+  kind: 'device.planned',
+  deviceId: `device-${at}`,
+  ...{ name, site: 'ber', role: 'none', rosterId: 'roster-1', row: at + 1, variables: {} },
+})
 
 let folder: string
 
@@ -79,6 +87,43 @@ it('a plan on a system that opens no card says so at once, before anybody confir
     }
     expect(await codes(true)).toContain('CARD_WRITING_UNSUPPORTED')
     expect(await codes(false)).not.toContain('CARD_WRITING_UNSUPPORTED')
+  } finally {
+    await release()
+  }
+})
+
+it('a plan tells every problem of every device at once, of those without a card too', async () => {
+  const opened = await openPorts(folder, undefined)
+  if (!opened.ok) throw new Error(opened.fault.code)
+  const { ports, release } = opened.value
+  try {
+    const profile = {
+      ...defaultProfile,
+      settings: { timezone: '{{ zone }}', keyboard: { layout: '{{ keys }}' } },
+    }
+    await ports.store.append([
+      image,
+      { kind: 'profile.versioned', profile },
+      ...['edge-01', 'edge-02'].map((name, at) => planned(name, at)),
+    ])
+    await ports.store.rememberPath(image.imageId, import.meta.filename)
+    const made = await planView(
+      {
+        ports,
+        parts: await firstBootParts(join(projectRoot(), 'resources')),
+        policy: productPolicy,
+        slots: openSlotBook(folder),
+      },
+      {
+        ...{ imageId: image.imageId, profile: profile.name, stations: [], pairs: [] },
+        ...{ deviceIds: ['device-0', 'device-1'], disks: [goodCard] },
+      },
+    )
+    if (!made.ok) throw new Error(made.fault.code)
+    const all = [...made.value.pairs.flatMap((pair) => pair.fault ?? []), ...made.value.faults]
+    const missing = all.filter(({ code }) => code === 'PROFILE_VARIABLE_UNRESOLVED')
+    const of = missing.map(({ params }) => `${params['device']} ${params['variable']}`)
+    expect(of.toSorted()).toEqual(['edge-01 keys', 'edge-01 zone', 'edge-02 keys', 'edge-02 zone'])
   } finally {
     await release()
   }

@@ -1,5 +1,6 @@
 import type { Disk } from '../../../core/disks/disk.ts'
 import type { DeviceView } from '../../../core/events/deviceView.ts'
+import { distinctFaults } from '../../../core/faults/distinctFaults.ts'
 import type { Fault } from '../../../core/faults/fault.ts'
 import type { StationAddress } from '../../../core/firstboot/firstBootDevice.ts'
 import type { PreviewFile } from '../../../core/firstboot/previewFile.ts'
@@ -63,15 +64,18 @@ export const planView = async (
     mayUnmount: true,
   }
   const together = planFlash({ pairs: laid.pairs.map(toIds), ...need })
+  const of = {
+    image: image.value,
+    profile: profile.value,
+    secrets: secrets.value,
+    fleetKey: key.value.publicKey,
+  }
+  const others: Fault[] = []
   const pairs = laid.pairs.map(({ device, card }) => {
     const alone = planFlash({ pairs: [toIds({ device, card })], ...need })
-    const files = deviceFiles(desk, order, device, {
-      image: image.value,
-      profile: profile.value,
-      secrets: secrets.value,
-      fleetKey: key.value.publicKey,
-    })
-    const [first] = [...(alone.ok ? [] : alone.fault), ...(files.ok ? [] : files.fault)]
+    const files = deviceFiles(desk, order, device, of)
+    const [first, ...more] = [...(alone.ok ? [] : alone.fault), ...(files.ok ? [] : files.fault)]
+    others.push(...more)
     return {
       deviceId: device.id,
       deviceName: device.name,
@@ -87,8 +91,17 @@ export const planView = async (
       : together.fault
   // Said here, not after each card was looked at and confirmed: on this system none of them will be opened.
   const never = ports.cards.cannotOpen === undefined ? [] : [ports.cards.cannotOpen]
-  return ok({ pairs, faults: [...never, ...laid.faults, ...whole] })
+  // Every problem of every device at once, those of devices that have no card yet too.
+  for (const device of laid.without) {
+    const files = deviceFiles(desk, order, device, of)
+    if (!files.ok) others.push(...files.fault)
+  }
+  const told = new Set(pairs.flatMap(({ fault }) => (fault === undefined ? [] : [keyOf(fault)])))
+  const rest = distinctFaults(others).filter((other) => !told.has(keyOf(other)))
+  return ok({ pairs, faults: [...never, ...laid.faults, ...whole, ...rest] })
 }
+
+const keyOf = ({ code, params }: Fault): string => JSON.stringify([code, params])
 
 const toIds = ({ device, card }: { device: DeviceView; card: CardView }) => ({
   deviceId: device.id,
