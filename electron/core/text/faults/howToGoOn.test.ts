@@ -25,6 +25,19 @@ describe('how a failed job is gone on with', () => {
     expect(howToGoOn([fault('DOWNLOAD_REFUSED', { status: 403 })])).toBe('mend-first')
   })
 
+  it('is by what was wrong with the image, where that has stopped the cards', () => {
+    const stopped = (reason: string) => howToGoOn([fault('FLASH_SOURCE_FAILED', { reason })])
+    expect(stopped('IMAGE_CORRUPT')).toBe('mend-first')
+    expect(stopped('IMAGE_CHANGED')).toBe('mend-first')
+    expect(stopped('IMAGE_STALLED')).toBe('again')
+    expect(stopped('IMAGE_LARGER_THAN_CARDS')).toBe('other-card')
+    expect(stopped('it is empty')).toBe('again')
+  })
+
+  it('is not with another card where no card can be opened', () => {
+    expect(howToGoOn([fault('CARD_WRITING_UNSUPPORTED')])).toBe('mend-first')
+  })
+
   it('is what helps any of several cards', () => {
     expect(howToGoOn([fault('CARD_WORN_OUT'), fault('FLASH_CARD_GONE')])).toBe('again')
     expect(howToGoOn([fault('IMAGE_CORRUPT'), fault('CARD_WORN_OUT')])).toBe('other-card')
