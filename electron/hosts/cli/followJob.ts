@@ -71,12 +71,15 @@ const tellState = (
     output.line(output.paint.good('✓ done'))
     return exitCodes.done
   }
-  if (fault !== undefined && job.cardFaults.length === 0) tellFault(session, fault)
+  // Of an image that ended in a fault the cards say only that it stopped coming; what kept a job from beginning, none says.
+  const ofCards = job.cardFaults.length > 0 && state === 'cancelled'
+  const isTold = ofCards || job.cardFaults.some(({ code }) => code === fault?.code)
+  if (fault !== undefined && !isTold) tellFault(session, fault)
   if (state === 'cancelled') {
     output.remark(`Cancelled. Go on with: bramble jobs resume ${job.id}`)
     return exitCodes.cancelled
   }
-  const faults = job.cardFaults.length > 0 || fault === undefined ? job.cardFaults : [fault]
+  const faults = isTold || fault === undefined ? job.cardFaults : [fault]
   if (state === 'failed') output.remark(goOnLine(job.id, faults))
   else output.remark(`The job is ${state} and goes on without this program.`)
   return fault === undefined ? exitCodes.failed : exitCodeOf(fault.code)
