@@ -18,6 +18,8 @@ const START_MS = 20_000
 export interface Guest {
   /** The pty that is the other end of its serial port. */
   readonly console: string
+  /** All that came out of its serial port so far, whether somebody listened or not. */
+  heard(): string
   /** Resolves when QEMU ended by itself: with the end of what it said. */
   readonly ended: Promise<string>
   /** Lets it run: until then its processors wait, so that no word is lost before somebody listens. */
@@ -36,6 +38,7 @@ export const powerOn = async (
   const tap = `q${identity.number}`
   if (wish.network) await plugIn(tap)
   const log = join(home, `qemu-${wish.boot}.log`)
+  const consoleLog = join(home, `console-${wish.boot}.log`)
   const monitor = join(home, `monitor-${wish.boot}`)
   const group = makeControlGroup(hub.folder, `guest${identity.number}-${wish.boot}`)
   const qemu = spawnInGroup({
@@ -45,7 +48,8 @@ export const powerOn = async (
       ...['-n', '10', machine.binary, ...machine.board, '-accel', 'tcg,thread=multi'],
       ...['-nodefaults', '-no-user-config', '-display', 'none', '-S'],
       ...['-monitor', `unix:${monitor},server=on,wait=off`],
-      ...['-chardev', `pty,id=serial,logfile=${join(home, `console-${wish.boot}.log`)}`],
+      ...['-chardev', `pty,id=serial,logfile=${consoleLog}`],
+      ...Array.from({ length: machine.portsBefore }, () => ['-serial', 'null']).flat(),
       ...['-serial', 'chardev:serial'],
       ...board.firmware,
       ...machine.card(board.overlay),
@@ -59,6 +63,7 @@ export const powerOn = async (
   return {
     console,
     ended,
+    heard: () => readFileSync(consoleLog, 'utf8'),
     go: () => tellMonitor(monitor, 'cont\n'),
     powerCut: async () => {
       killAll(group)

@@ -9,6 +9,8 @@ export interface Machine {
   readonly binary: string
   /** What its kernel calls the first serial port. */
   readonly serial0: string
+  /** QEMU's ports before that one, which nothing is plugged into. */
+  readonly portsBefore: number
   /** CPU, memory, and what stands for hardware that has no files on the card. */
   readonly board: readonly string[]
   /** How its card is plugged in, by the overlay's file. */
@@ -60,6 +62,7 @@ export const machines: readonly Machine[] = [
     architecture: 'amd64',
     binary: 'qemu-system-x86_64',
     serial0: 'ttyS0',
+    portsBefore: 0,
     board: ['-M', 'q35', '-smp', '2', '-m', '768', '-vga', 'none', '-device', 'virtio-rng-pci'],
     card: virtioCard,
     network: virtioNetwork,
@@ -71,6 +74,7 @@ export const machines: readonly Machine[] = [
     architecture: 'arm64',
     binary: 'qemu-system-aarch64',
     serial0: 'ttyAMA0',
+    portsBefore: 0,
     board: [
       ...['-M', 'virt', '-cpu', 'cortex-a72', '-smp', '2', '-m', '1024'],
       ...['-device', 'virtio-rng-pci'],
@@ -84,7 +88,10 @@ export const machines: readonly Machine[] = [
     name: 'raspi3b',
     architecture: 'arm64',
     binary: 'qemu-system-aarch64',
-    serial0: 'ttyAMA0',
+    // Its first UART is Bluetooth's by the device tree, so that no program can open it; the pins of a Pi 3 are the mini
+    // UART's, as its firmware says too (https://www.raspberrypi.com/documentation/computers/configuration.html).
+    serial0: 'ttyS1',
+    portsBefore: 1,
     board: ['-M', 'raspi3b'],
     card: sdCard,
     network: (tap, mac) => [...tapAt(tap), '-device', `usb-net,netdev=wire,mac=${mac}`],

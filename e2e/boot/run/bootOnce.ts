@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Milestone } from '../console/milestones.ts'
+import { type Milestone, milestones } from '../console/milestones.ts'
 import { type ConsoleWatch, enrolByCable, readAlong } from '../console/watchConsole.ts'
 import type { Board } from '../machine/board.ts'
 import { type Guest, powerOn } from '../machine/guest.ts'
@@ -49,7 +49,7 @@ export const bootOnce = async (
     const arrived =
       goal === 'login'
         ? ears.until('login')
-        : metAndScrubbed(wish, watch, ears, { ...context, signal })
+        : metAndScrubbed(wish, { watch, guest, ears }, { ...context, signal })
     // Where something else ends the boot, nobody waits for this any more.
     arrived.catch(() => {})
     await Promise.race([arrived, ears.stuck, wish.failed, ended(guest), aborted(signal)])
@@ -70,6 +70,7 @@ export const bootOnce = async (
 interface Ears {
   readonly tell: (milestone: Milestone) => void
   readonly until: (kind: Milestone['kind']) => Promise<void>
+  readonly heard: (is: (milestone: Milestone) => boolean) => boolean
   /** Rejects when the guest says that nothing will come of it. */
   readonly stuck: Promise<never>
 }
@@ -83,6 +84,7 @@ const openEars = (heard: Milestone[], say: RunContext['say']): Ears => {
   stuck.catch(() => {})
   return {
     stuck,
+    heard: (is) => heard.some(is),
     tell: (milestone) => {
       heard.push(milestone)
       say(milestone.kind, wordsOf(milestone))
@@ -99,18 +101,33 @@ const openEars = (heard: Milestone[], say: RunContext['say']): Ears => {
 
 const metAndScrubbed = async (
   { run, goal, boot }: BootWish,
-  watch: ConsoleWatch,
-  ears: Ears,
+  {
+    watch,
+    guest,
+    ears,
+  }: { readonly watch: ConsoleWatch; readonly guest: Guest; readonly ears: Ears },
   context: RunContext,
 ): Promise<void> => {
-  if (run.kind === 'serial') await watch.met
-  else await ears.until('cloud-init')
+  if (run.kind === 'serial') {
+    await watch.met
+    await restOfTheBoot(guest, ears, context)
+  } else await ears.until('cloud-init')
   const device = await untilEnrolled(run, context)
   context.say('hello', `${run.title} is ${device.state}, bound to ${device.serial}`)
   context.say('pinned', `${device.fingerprint}, known by ${device.trust}`)
   if (goal !== 'scrubbed' || run.kind === 'serial') return
   if (boot === 1) await pause(REPORTER_MS, undefined, { signal: context.signal })
   context.say('scrub', `seen over SSH: ${await untilScrubbed(run, context)}`)
+}
+
+/** Whoever enrolled it let go of the cable with that, and the guest may say of its first boot only then how it ended. */
+const restOfTheBoot = async (guest: Guest, ears: Ears, { signal }: RunContext): Promise<void> => {
+  const isEnd = ({ kind }: Milestone): boolean => kind === 'cloud-init'
+  while (!ears.heard(isEnd)) {
+    const end = milestones()(guest.heard()).find(isEnd)
+    if (end !== undefined) ears.tell(end)
+    else await pause(LOOK_MS, undefined, { signal })
+  }
 }
 
 const untilEnrolled = async (run: BootRun, { bramble, signal }: RunContext): Promise<Device> => {
