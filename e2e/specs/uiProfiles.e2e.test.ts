@@ -121,6 +121,34 @@ describe('the form of a profile', () => {
     ])
   })
 
+  it('takes addresses, a keyboard and a proxy part by part', async () => {
+    await open('profiles')
+    await choose('Layer', 'site oslo')
+    await row('wired').getByRole('combobox').selectOption({ label: 'these addresses' })
+    await row('wired').getByLabel('Addresses').fill('{{ address }}/24\n\n fd00::7/64')
+    await row('wired').getByLabel('Gateways').fill('10.20.4.1')
+    await row('keyboard').getByLabel('Layout').fill(' no ')
+    await row('keyboard').getByLabel('Layout').press('Enter')
+    await row('proxy').getByLabel('For https').fill('http://proxy.example:3128')
+    await row('proxy').getByLabel('Not for these').fill('.depot.example\n10.0.0.0/8')
+    await row('wifiAddressing').getByRole('combobox').selectOption({ label: 'by DHCP' })
+    await button('Save as a new version').click()
+    await button('Save as a new version').waitFor({ state: 'hidden' })
+    const { oslo } = saved()[0].sites
+    expect(oslo).toMatchObject({
+      wired: { addresses: ['{{ address }}/24', 'fd00::7/64'], gateways: ['10.20.4.1'] },
+      keyboard: { layout: 'no' },
+      proxy: { https: 'http://proxy.example:3128', except: ['.depot.example', '10.0.0.0/8'] },
+      wifiAddressing: 'dhcp',
+    })
+    expect(Object.keys(oslo.keyboard)).toEqual(['layout'])
+    await row('keyboard').getByLabel('Layout').fill('')
+    await row('keyboard').getByLabel('Layout').press('Enter')
+    await row('keyboard')
+      .getByRole('button', { name: 'Say nothing of it here' })
+      .waitFor({ state: 'hidden' })
+  })
+
   it('takes a password and never shows it again', async () => {
     await open('profiles')
     const users = row('users')

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { display } from '../../../electron/core/text/display.ts'
 import type { Capability, FoldedSetting } from '../../client/contractValues.ts'
 import { useWords } from '../../words/useWords.ts'
+import { AddressingField } from './fields/AddressingField.tsx'
 import type { FieldProps } from './fields/fieldProps.ts'
 import { DataField, LinesField } from './fields/ListFields.tsx'
+import { PartsField } from './fields/PartsField.tsx'
 import { ChoiceField, FlagField, NumberField, TextField } from './fields/ScalarFields.tsx'
 import { UsersField } from './fields/UsersField.tsx'
 import { WifiField } from './fields/WifiField.tsx'
@@ -36,6 +38,10 @@ const Field = ({ field, ...props }: FieldProps & { readonly field: FieldKind }):
       return <LinesField {...props} />
     case 'data':
       return <DataField {...props} />
+    case 'addressing':
+      return <AddressingField {...props} mayBeOff={field.mayBeOff} />
+    case 'parts':
+      return <PartsField {...props} parts={field.parts} />
     case 'users':
       return <UsersField {...props} />
     case 'wifi':

@@ -8,10 +8,19 @@ export type FieldKind =
   /** A number, or the word `off`. */
   | { readonly kind: 'number'; readonly placeholder: string }
   | { readonly kind: 'lines'; readonly placeholder: string }
+  | { readonly kind: 'addressing'; readonly mayBeOff: boolean }
+  | { readonly kind: 'parts'; readonly parts: readonly FieldPart[] }
   | { readonly kind: 'users' }
   | { readonly kind: 'wifi' }
-  /** What has no form of its own: as JSON. `list`: of a list. */
-  | { readonly kind: 'data'; readonly list: boolean; readonly placeholder: string }
+  /** A list that has no form of its own: as JSON. */
+  | { readonly kind: 'data'; readonly placeholder: string }
+
+/** One of a few named parts that a setting has. `lines`: it is a list, a text each line. */
+export interface FieldPart {
+  readonly key: 'layout' | 'model' | 'variant' | 'http' | 'https' | 'except'
+  readonly lines: boolean
+  readonly placeholder: string
+}
 
 export interface SettingField {
   readonly key: SettingKey
@@ -21,12 +30,13 @@ export interface SettingField {
 const flag = { kind: 'flag' } as const
 const lines = (placeholder: string): FieldKind => ({ kind: 'lines', placeholder })
 const text = (placeholder: string): FieldKind => ({ kind: 'text', placeholder })
-const data = (list: boolean, placeholder: string): FieldKind => ({
-  kind: 'data',
-  list,
+const data = (placeholder: string): FieldKind => ({ kind: 'data', placeholder })
+const part = (key: FieldPart['key'], placeholder: string, lines = false): FieldPart => ({
+  key,
+  lines,
   placeholder,
 })
-const addresses = '"dhcp", or {"addresses": ["{{ address }}"], "gateways": ["{{ gateway }}"]}'
+const parts = (...all: readonly FieldPart[]): FieldKind => ({ kind: 'parts', parts: all })
 
 /** The settings as the form has them; one row a setting. */
 export const settingGroups = [
@@ -44,22 +54,32 @@ export const settingGroups = [
     fields: [
       { key: 'timezone', field: text('Europe/Berlin') },
       { key: 'locale', field: text('en_GB.UTF-8') },
-      { key: 'keyboard', field: data(false, '{"layout": "gb", "model": "pc105"}') },
+      {
+        key: 'keyboard',
+        field: parts(part('layout', 'gb'), part('model', 'pc105'), part('variant', 'nodeadkeys')),
+      },
       { key: 'ntp', field: lines('ntp.example') },
     ],
   },
   {
     id: 'network',
     fields: [
-      { key: 'wired', field: data(false, addresses) },
-      { key: 'vlans', field: data(true, '[{"id": 20, "addressing": "dhcp"}]') },
+      { key: 'wired', field: { kind: 'addressing', mayBeOff: true } },
+      { key: 'vlans', field: data('[{"id": 20, "addressing": "dhcp"}]') },
       { key: 'wifiCountry', field: text('DE') },
       { key: 'wifi', field: { kind: 'wifi' } },
-      { key: 'wifiAddressing', field: data(false, addresses) },
+      { key: 'wifiAddressing', field: { kind: 'addressing', mayBeOff: false } },
       { key: 'dns', field: lines('{{ dns }}') },
       { key: 'dnsSearch', field: lines('depot.example') },
-      { key: 'proxy', field: data(false, '{"http": "http://proxy.example:3128", "except": []}') },
-      { key: 'caCertificates', field: data(true, '["-----BEGIN CERTIFICATE-----\\n…"]') },
+      {
+        key: 'proxy',
+        field: parts(
+          part('http', 'http://proxy.example:3128'),
+          part('https', 'http://proxy.example:3128'),
+          part('except', '10.0.0.0/8', true),
+        ),
+      },
+      { key: 'caCertificates', field: data('["-----BEGIN CERTIFICATE-----\\n…"]') },
     ],
   },
   {
@@ -68,7 +88,7 @@ export const settingGroups = [
       { key: 'packages', field: lines('chrony') },
       {
         key: 'files',
-        field: data(true, '[{"path": "/etc/motd", "content": "…", "mode": "0644"}]'),
+        field: data('[{"path": "/etc/motd", "content": "…", "mode": "0644"}]'),
       },
       { key: 'commands', field: lines('systemctl enable chrony') },
     ],
@@ -96,7 +116,7 @@ export const settingGroups = [
       { key: 'kubernetes', field: { kind: 'choice', values: ['none', 'k3s', 'microk8s'] } },
       {
         key: 'registryMirrors',
-        field: data(true, '[{"registry": "docker.io", "endpoints": ["https://mirror.example"]}]'),
+        field: data('[{"registry": "docker.io", "endpoints": ["https://mirror.example"]}]'),
       },
     ],
   },

@@ -113,6 +113,23 @@ export const profilesWords = {
     kubernetes: 'Made ready for',
     registryMirrors: 'Registry mirrors',
   },
+  addressing: {
+    dhcp: 'by DHCP',
+    static: 'these addresses',
+    off: 'switched off',
+    addresses: 'Addresses',
+    addressesHint: 'with the length of the prefix, one each line',
+    gateways: 'Gateways',
+    gatewaysHint: 'one of IPv4, one of IPv6 at most',
+  },
+  partOf: {
+    layout: 'Layout',
+    model: 'Model',
+    variant: 'Variant',
+    http: 'For http',
+    https: 'For https',
+    except: 'Not for these hosts, domains and networks',
+  },
   user: {
     one: 'Account {{number}}',
     name: 'Name',
