@@ -86,7 +86,8 @@ export const confirmCards = async (
   )
 }
 
-const mayConfirm = (session: Session, options: ConfirmOptions): void => {
+/** Before anything is begun: whether somebody can be asked, or has said so for each slot by its name. */
+export const mayConfirm = (session: Session, options: ConfirmOptions): void => {
   if (options.yes === true) {
     if ((options.slot?.length ?? 0) > 0) return
     throw badUsage('--yes erases cards without asking, so each slot must be named with --slot.')

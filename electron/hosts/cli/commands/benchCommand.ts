@@ -83,6 +83,7 @@ export const benchCommand = (program: Command, finish: Finish): void => {
 
 const arm = async (session: Session, options: BenchOptions): Promise<ExitCode> => {
   const { client, output } = session
+  if (options.plan !== true) mayAgree(session, options)
   const order = await orderOf(session, options)
   const plan = await client.bench.plan(order)
   output.value({ kind: 'plan', ...plan })
@@ -118,6 +119,8 @@ const orderOf = async (session: Session, options: BenchOptions) => {
   }
   if (options.again !== undefined) return { ...common, jobId: options.again }
   if (options.image === undefined) throw badUsage('name the image with --image.')
+  // Before the roster is imported.
+  const stations = (options.station ?? []).map(stationAt)
   const image = await chooseImage(session, options.image)
   const profile = await chooseProfile(session, options.profile)
   const devices = await chooseDevices(session, options)
@@ -125,15 +128,20 @@ const orderOf = async (session: Session, options: BenchOptions) => {
     ...common,
     imageId: image.id,
     profile,
-    stations: (options.station ?? []).map(stationAt),
+    stations,
     deviceIds: devices.map(({ id }) => id),
   }
+}
+
+/** Before a roster is imported. */
+const mayAgree = (session: Session, options: BenchOptions): void => {
+  if (options.yes === true || session.canAsk) return
+  throw badUsage('there is no terminal to agree on; say so with --yes.')
 }
 
 /** A person types `arm`, or said so with `--yes`. */
 const agreed = async (session: Session, options: BenchOptions): Promise<void> => {
   if (options.yes === true) return
-  if (!session.canAsk) throw badUsage('there is no terminal to agree on; say so with --yes.')
   const answer = await session.ask('Type arm to agree: ')
   if (answer.toLowerCase() === 'arm') return
   throw new Stop(exitCodes.cancelled, 'Not armed. Nothing was begun.')

@@ -4,7 +4,7 @@ import { HELLO_PORT } from '../../../core/hello/helloPort.ts'
 import { chooseDevices } from '../chooseDevices.ts'
 import { chooseImage } from '../chooseImage.ts'
 import { chooseProfile } from '../chooseProfile.ts'
-import { cardInSlot, confirmCards } from '../confirmCards.ts'
+import { cardInSlot, confirmCards, mayConfirm } from '../confirmCards.ts'
 import type { ExitCode } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
 import type { Session } from '../session.ts'
@@ -76,10 +76,12 @@ export const flashCommand = (program: Command, finish: Finish): void => {
 
 const flash = async (session: Session, options: FlashOptions): Promise<ExitCode> => {
   const { client } = session
+  // First: a roster that is chosen is imported, and an image may be downloaded.
+  if (options.plan !== true) mayConfirm(session, options)
+  const stations = (options.station ?? []).map(stationAt)
   const image = await chooseImage(session, options.image)
   const profile = await chooseProfile(session, options.profile)
   const devices = await chooseDevices(session, options)
-  const stations = (options.station ?? []).map(stationAt)
   // Hidden ones too: a disk that is no card is refused by its guard, not called missing.
   const cards = await client.cards.list({ hidden: true })
   const slots = (options.slot ?? []).map((named) => {

@@ -35,3 +35,12 @@ it('a flash shows what its roster does to the inventory, and changes no known de
   await plan('--yes')
   expect(await sites()).toMatchObject([{ site: 'Hamburg' }])
 })
+
+it('a flash that is refused for how it was called has imported nothing', async () => {
+  writeFileSync(at('roster.csv'), 'name,site,role\nedge-01,Hamburg,none\nedge-02,Bremen,none\n')
+  const flash = ['flash', '--image', 'pi.img', '--roster', at('roster.csv')]
+  for (const wrong of [[], ['--yes'], ['--plan', '--station', 'not an address']]) {
+    expect(await bramble(...flash, ...wrong)).toMatchObject({ code: 2 })
+  }
+  expect(await sites()).toMatchObject([{ name: 'edge-01' }])
+})
