@@ -2,8 +2,12 @@ import { expect, it } from 'vitest'
 import { type Fault, fault } from '../../core/faults/fault.ts'
 import { followJob } from './followJob.ts'
 
-/** What is told of a flash that failed with `ofJob`, its one card with `ofCard`. */
-const told = async (ofJob: Fault, ofCard: Fault): Promise<readonly string[]> => {
+/** What is told of a flash that ended so with `ofJob`, its one card with `ofCard`. */
+const told = async (
+  ofJob: Fault | undefined,
+  ofCard: Fault | undefined,
+  state = 'failed',
+): Promise<readonly string[]> => {
   const said: string[] = []
   const as = (text: string): string => text
   const session = {
@@ -18,7 +22,7 @@ const told = async (ofJob: Fault, ofCard: Fault): Promise<readonly string[]> => 
     client: {
       jobs: {
         get: async () => ({
-          job: { id: '0199', kind: 'flash', state: 'failed', fault: ofJob },
+          job: { id: '0199', kind: 'flash', state, fault: ofJob },
           flashes: [{ deviceName: 'edge-01', cardState: 'blank', fault: ofCard }],
         }),
       },
@@ -48,5 +52,11 @@ it('what kept it from going on is told, beside what befell a card the last time'
     'FLASH_CARD_GONE',
     'HELPER_NOT_INSTALLED',
     expect.stringMatching(/^As it is/),
+  ])
+})
+
+it('of one that was interrupted nobody is promised that it goes on by itself', async () => {
+  expect(await told(undefined, undefined, 'interrupted')).toEqual([
+    expect.stringMatching(/bramble jobs resume 0199$/),
   ])
 })

@@ -79,6 +79,12 @@ const tellState = (
     output.remark(`Cancelled. Go on with: bramble jobs resume ${job.id}`)
     return exitCodes.cancelled
   }
+  if (state === 'interrupted') {
+    output.remark(
+      `Interrupted: nothing goes on by itself. Go on with: bramble jobs resume ${job.id}`,
+    )
+    return exitCodes.failed
+  }
   const faults = isTold || fault === undefined ? job.cardFaults : [fault]
   if (state === 'failed') output.remark(goOnLine(job.id, faults))
   else output.remark(`The job is ${state} and goes on without this program.`)
