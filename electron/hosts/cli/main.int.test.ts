@@ -44,6 +44,7 @@ describe('the command line', () => {
     [['station', '--port', '99999']],
     [['flash', '--image', 'x', '--roster', 'a', '--device', 'b']],
     [['jobs', 'show']],
+    [['jobs', 'resume', 'any', '--ask-sudo']],
   ])('ends with 2 for a command line that makes no sense: %j', async (args) => {
     const end = await bramble(...args)
     expect({ code: end.code, stack: /\n\s+at /.test(end.stderr) }).toEqual({

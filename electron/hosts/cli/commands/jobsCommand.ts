@@ -113,6 +113,8 @@ Examples:
     .option('--ask-sudo', 'ask for the password of sudo, and forget it with this attempt')
     .action(
       action<ResumeOptions>(finish, async (session, options, id = '') => {
+        // Before cards are confirmed: that word does not keep while somebody looks for a password.
+        const sudo = await askSudo(session, options.askSudo)
         const { job, flashes } = await session.client.jobs.get({ id })
         const open = flashes.filter((flash) => flash.cardState !== 'proven')
         const pairs = open.map((flash, index) => ({
@@ -128,7 +130,6 @@ Examples:
                 deviceId,
               }))
             : []
-        const sudo = await askSudo(session, options.askSudo)
         const { jobId } = await session.client.jobs.resume({ id, cards: [...cards], ...sudo })
         return follow(session, jobId)
       }),
