@@ -48,7 +48,7 @@ describe('the command line', () => {
   ])('ends with 2 for a command line that makes no sense: %j', async (args) => {
     const end = await bramble(...args)
     expect({ code: end.code, stack: /\n\s+at /.test(end.stderr) }).toEqual({
-      code: args[0] === 'flash' && args.length > 1 ? 3 : 2,
+      code: 2,
       stack: false,
     })
     expect(end.stderr).not.toBe('')

@@ -8,6 +8,7 @@ import { imageOfDownload } from '../downloadedImage.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
 import { mapMissed } from '../mapMissed.ts'
+import { pairsToResume } from '../pairsToResume.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { action, type Finish, listOf } from './command.ts'
@@ -116,15 +117,9 @@ Examples:
         // Before cards are confirmed: that word does not keep while somebody looks for a password.
         const sudo = await askSudo(session, options.askSudo)
         const { job, flashes } = await session.client.jobs.get({ id })
-        const open = flashes.filter((flash) => flash.cardState !== 'proven')
-        const pairs = open.map((flash, index) => ({
-          deviceId: flash.deviceId,
-          deviceName: flash.deviceName,
-          slot: options.slot?.[index] ?? flash.slotId,
-        }))
         const cards =
           job.kind === 'flash'
-            ? await confirmCards(session, pairs, options, (deviceId) => ({
+            ? await confirmCards(session, pairsToResume(flashes, options), options, (deviceId) => ({
                 kind: 'resume',
                 jobId: id,
                 deviceId,
