@@ -8,8 +8,9 @@ const flash = (name: string, cardState: 'proven' | 'blank') => ({
   cardState,
 })
 const flashes = [flash('a', 'blank'), flash('b', 'proven'), flash('c', 'blank')]
-const slots = (options: Parameters<typeof pairsToResume>[1]) =>
-  pairsToResume(flashes, options).map(({ deviceName, slot }) => [deviceName, slot])
+const devices = ['a', 'b', 'c'].map((name) => ({ id: name, name }))
+const slots = (options: Parameters<typeof pairsToResume>[1], job = { flashes, devices }) =>
+  pairsToResume(job, options).map(({ deviceName, slot }) => [deviceName, slot])
 
 describe('the cards that are written again', () => {
   it('are those that are not proven, where they were or where somebody says', () => {
@@ -30,5 +31,20 @@ describe('the cards that are written again', () => {
       ['a', '3'],
       ['c', '4'],
     ])
+  })
+
+  it('are also those of a job that ended before any was begun, in slots that are named', () => {
+    const begun = { flashes: [], devices }
+    expect(() => slots({ slot: ['1', '2'] }, begun)).toThrow(/card for c was not begun/)
+    expect(slots({ slot: ['1', '2', '3'] }, begun)).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ])
+  })
+
+  it('are none where all are proven', () => {
+    const done = { flashes: [flash('a', 'proven')], devices: devices.slice(0, 1) }
+    expect(slots({}, done)).toEqual([])
   })
 })

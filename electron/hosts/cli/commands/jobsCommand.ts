@@ -3,7 +3,7 @@ import { display } from '../../../core/text/display.ts'
 import { isoTime } from '../../../core/text/isoTime.ts'
 import { asFault } from '../asFault.ts'
 import { askSudo } from '../askSudo.ts'
-import { confirmCards } from '../confirmCards.ts'
+import { type ConfirmedCard, confirmCards } from '../confirmCards.ts'
 import { imageOfDownload } from '../downloadedImage.ts'
 import { type ExitCode, exitCodes } from '../exitCode.ts'
 import { followJob } from '../followJob.ts'
@@ -117,18 +117,29 @@ Examples:
         // Before cards are confirmed: that word does not keep while somebody looks for a password.
         const sudo = await askSudo(session, options.askSudo)
         const { job, flashes } = await session.client.jobs.get({ id })
-        const cards =
-          job.kind === 'flash'
-            ? await confirmCards(session, pairsToResume(flashes, options), options, (deviceId) => ({
-                kind: 'resume',
-                jobId: id,
-                deviceId,
-              }))
-            : []
+        const cards = job.kind === 'flash' ? await cardsAgain(session, job, flashes, options) : []
         const { jobId } = await session.client.jobs.resume({ id, cards: [...cards], ...sudo })
         return follow(session, jobId)
       }),
     )
+}
+
+type JobAndFlashes = Awaited<ReturnType<Session['client']['jobs']['get']>>
+
+/** The cards of a flash that are written again, confirmed anew. */
+const cardsAgain = async (
+  session: Session,
+  job: JobAndFlashes['job'],
+  flashes: JobAndFlashes['flashes'],
+  options: ResumeOptions,
+): Promise<readonly ConfirmedCard[]> => {
+  const names = new Map((await session.client.devices.list({})).map(({ id, name }) => [id, name]))
+  const devices = job.deviceIds.map((id) => ({ id, name: names.get(id) ?? id }))
+  const pairs = pairsToResume({ flashes, devices }, options)
+  // Where all are proven, and only the end of the job was lost, nobody is to be asked.
+  if (pairs.length === 0) return []
+  const planOf = (deviceId: string) => ({ kind: 'resume', jobId: job.id, deviceId }) as const
+  return confirmCards(session, pairs, options, planOf)
 }
 
 const follow = async (session: Session, id: string): Promise<ExitCode> => {
