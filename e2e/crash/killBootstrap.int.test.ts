@@ -40,8 +40,9 @@ describeOnBench('kill -9 of a bootstrap', () => {
     const [first] = (await bench.start(...args, '--json').end).json()
     return first
   }
+  /** Within the limit of a test, which would not say what it was that did not come. */
   const isHeld = (hold: Hold): Promise<void> =>
-    until(`${hold} is held`, () => bench.came(hold) > 0, 240)
+    until(`${hold} is held`, () => bench.came(hold) > 0, 100)
 
   it('in the middle of the installer: the next start knows that it was begun, and claims no end', async () => {
     const { artefacts } = bench
