@@ -97,7 +97,11 @@ export const claimCard = async (
   const lock = await claimLock(card)
   if (lock === undefined) return err(fault('CARD_CLAIMED', { slot: card.slotId }))
   const quiet = await quietCard(card)
-  const free = await freeOfMounts(first.value, options, judgement)
+  const free = await freeOfMounts(first.value, options, judgement).catch((error: unknown) => {
+    quiet.release()
+    lock.release()
+    throw error
+  })
   if (!free.ok) {
     quiet.release()
     lock.release()
@@ -109,7 +113,10 @@ export const claimCard = async (
   const atHand = { path: `/dev/${card.name}`, sizeBytes, partitions, overlay, imageBytes }
   const { hungAfterMs, io } = options
   const link = new CardLink({ card: atHand, proven, cards, hungAfterMs, onAt, io })
-  const opened = await openAndBlank(link, options, judgement)
+  const opened = await openAndBlank(link, options, judgement).catch(async (error: unknown) => {
+    await letGo({ link, lock, quiet })
+    throw error
+  })
   if (opened.ok) return ok({ card, link, lock, quiet, judgement: opened.value })
   await letGo({ link, lock, quiet })
   return opened

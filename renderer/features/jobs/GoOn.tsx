@@ -42,7 +42,6 @@ export const GoOn = ({ job, fault }: GoOnProps): ReactNode => {
         )}
         <Button
           loading={resume.isPending}
-          disabled={how === 'sudo' && sudo === ''}
           onClick={() =>
             resume.mutate({ id: job.id, ...(sudo === '' ? {} : { sudoPassword: sudo }) })
           }

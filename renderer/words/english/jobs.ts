@@ -86,6 +86,7 @@ export const jobsWords = {
     retryOther_one: 'Retry with another card…',
     retryOther_other: 'Retry with {{count}} other cards…',
     mendFirst: 'The same again would end the same way.',
+    retryMended: 'Go on once that is mended…',
     retry_one: 'Retry the failed card…',
     retry_other: 'Retry the {{count}} failed cards…',
   },

@@ -36,7 +36,7 @@ Examples:
   bramble flash --image raspios --device edge-01 --slot "Slot 1" --yes
   bramble flash --image raspios --roster roster.csv --plan --files
 
-Every byte is read back; a card is called proven by that alone. --plan writes nothing.`
+Every byte is read back; a card is called proven by that alone. --plan writes no card; the roster's rows are in the inventory after it.`
 
 export const flashCommand = (program: Command, finish: Finish): void => {
   program

@@ -22,6 +22,13 @@ interface FlashSummaryProps {
   readonly flashes: readonly Flash[]
 }
 
+const retryWords = {
+  again: 'jobs.flash.retry',
+  sudo: 'jobs.flash.retry',
+  'other-card': 'jobs.flash.retryOther',
+  'mend-first': 'jobs.flash.retryMended',
+} as const
+
 /** How many failed cards stand open before the rest is folded away: what can be done must be seen. */
 const OPEN = 5
 
@@ -103,11 +110,9 @@ export const FlashSummary = ({ job, flashes }: FlashSummaryProps): ReactNode => 
         {failed.length > 0 && mayRetry && how === 'mend-first' && (
           <p className={styles.note}>{words('jobs.flash.mendFirst')}</p>
         )}
-        {failed.length > 0 && mayRetry && how !== 'mend-first' && (
+        {failed.length > 0 && mayRetry && (
           <Button variant="default" onClick={() => setRetrying(true)}>
-            {words(how === 'again' ? 'jobs.flash.retry' : 'jobs.flash.retryOther', {
-              count: failed.length,
-            })}
+            {words(retryWords[how], { count: failed.length })}
           </Button>
         )}
       </Panel>
