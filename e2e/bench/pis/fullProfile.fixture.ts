@@ -35,6 +35,10 @@ export const fullSeed = (publicKey: string): Readonly<Record<string, string>> =>
   )
 }
 
+/** Succeeds once first boot is over, the profile's own commands with it. */
+export const firstBootOver =
+  'cloud-init status --wait >/dev/null; sudo sh -c "ls /var/lib/bramble/*/commands/all"'
+
 /** What the device says of itself afterwards. */
 export const applied: Readonly<Record<string, string>> = {
   hostname: 'edge-0007',
@@ -47,6 +51,9 @@ export const applied: Readonly<Record<string, string>> = {
   'stat -c "%a %U:%G" /home/tech/token': '600 tech:tech',
   'cat /home/tech/token': "it's a secret",
   'ls "/var/lib/it is done"': '/var/lib/it is done',
+  // Each of the profile's own commands by itself, and none left for the next boot.
+  'sudo sh -c "cat /var/lib/bramble/*/commands/*.ended" | paste -sd,': '0,0',
+  'grep -c ^http_proxy= /etc/environment': '1',
   'cat /etc/modules-load.d/bramble.conf | paste -sd,': 'i2c-dev,overlay,br_netfilter',
   'systemd-analyze cat-config systemd/system.conf | grep ^RuntimeWatchdogSec':
     'RuntimeWatchdogSec=15s',
@@ -55,6 +62,6 @@ export const applied: Readonly<Record<string, string>> = {
   'systemctl show-environment | grep ^http_proxy': 'http_proxy=http://proxy.site.example:3128',
   'apt-config dump Acquire::http::Proxy': 'Acquire::http::Proxy "http://proxy.site.example:3128";',
   'sudo stat -c %a /etc/rancher/k3s/registries.yaml': '600',
-  'systemctl is-enabled ssh bramble-hello | paste -sd,': 'enabled,enabled',
+  'systemctl is-enabled ssh bramble-hello bramble-commands | paste -sd,': 'enabled,enabled,enabled',
   'sudo sshd -T | grep ^passwordauthentication': 'passwordauthentication yes',
 }

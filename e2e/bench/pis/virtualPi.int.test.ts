@@ -15,7 +15,7 @@ import type { BuiltImage } from '../image/imageInCache.ts'
 import { MIB } from '../image/partitionDisk.ts'
 import { practiceImage } from '../image/practiceImage.ts'
 import { openPracticeBench, type PracticeBench } from '../practiceBench.ts'
-import { applied, fullSeed } from './fullProfile.fixture.ts'
+import { applied, firstBootOver, fullSeed } from './fullProfile.fixture.ts'
 import { guestTakes } from './guestTakes.fixture.ts'
 import { runInHub } from './hub.ts'
 import { piIdentity } from './piIdentity.ts'
@@ -175,7 +175,7 @@ describeOnBench('a virtual Pi, booted from its card', () => {
       const pi = started.value
       const address = pi.identity.dhcpAddress
       // First boot starts sshd anew where it changes its settings; after its end nothing does.
-      await whenUp(pi, address, 'cloud-init status --wait; true')
+      await whenUp(pi, address, firstBootOver)
       for (const dialect of [cloudinitRpi, cloudinit, armbian]) await guestTakes(pi, dialect)
 
       expect(await ssh(address, 'cloud-init status --wait --long')).toContain(

@@ -107,7 +107,7 @@ describe('the host key of a device whose SSH server is Dropbear', () => {
   it('is the one that it serves, in the words of OpenSSH', async () => {
     mkdirSync(join(folder, 'etc/dropbear'), { recursive: true })
     const file = join(folder, 'etc/dropbear/dropbear_ed25519_host_key')
-    execFileSync('dropbearkey', ['-t', 'ed25519', '-f', file], { stdio: 'ignore' })
+    execFileSync('/usr/bin/dropbearkey', ['-t', 'ed25519', '-f', file], { stdio: 'ignore' })
     const [, blob = ''] = (await hostKey()).split(' ')
     expect(parseHostKeyLine(`ssh-ed25519 ${blob.trim()}`)?.blob).toHaveLength(51)
     // OpenSSH's own reader, of the private key that the server has: the same public half.
@@ -116,7 +116,7 @@ describe('the host key of a device whose SSH server is Dropbear', () => {
       stdio: 'ignore',
     })
     chmodSync(converted, 0o600)
-    const line = execFileSync('ssh-keygen', ['-y', '-f', converted], { encoding: 'utf8' })
+    const line = execFileSync('/usr/bin/ssh-keygen', ['-y', '-f', converted], { encoding: 'utf8' })
     expect(line.split(' ').slice(0, 2).join(' ').trim()).toBe(`ssh-ed25519 ${blob.trim()}`)
   })
 
