@@ -101,6 +101,8 @@ describeOnBench('a virtual Pi, booted from its card', () => {
     runInHub(bench.hub, 'ssh', [
       ...['-i', join(keys, 'id'), '-o', 'BatchMode=yes'],
       ...['-o', `ConnectTimeout=${connectSeconds}`],
+      // First boot sets up the network anew under whoever is in already: a connection that it lost ends here.
+      ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=3'],
       ...['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'],
       ...['-o', 'LogLevel=ERROR', `tech@${address}`, command],
     ])
