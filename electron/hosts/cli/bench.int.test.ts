@@ -103,6 +103,7 @@ describeOnBench('bramble bench, on virtual cards that hands put in and take out'
       roster,
       '--slots',
       '1',
+      '--yes',
     )
     expect(undecided.stderr).toContain('ARMED_SIZE_UNKNOWN')
     expect(undecided.code).toBe(3)

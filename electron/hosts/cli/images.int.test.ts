@@ -77,11 +77,8 @@ describe('an image of a catalogue', () => {
     ])
     expect(await offered('Raspberry Pi 4')).toEqual([])
     const fetched = await bench.bramble(
-      'flash',
-      '--image',
-      'Practice OS',
-      '--roster',
-      bench.at('none.csv'),
+      ...['flash', '--image', 'Practice OS', '--roster', bench.at('none.csv')],
+      ...['--slot', '1', '--yes'],
     )
     // The roster is missing, but the image was fetched before.
     expect(fetched.json()).toContainEqual(
